@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on Node, never inside n8n */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bearerToken } from './gateway/callers';
@@ -36,6 +36,8 @@ interface Exchange {
 	match: RouteMatch | null;
 	token: string | null;
 	body: RequestBody;
+	/** Ends the time in which this call keeps a one-at-a-time endpoint busy. */
+	endSerial: () => void;
 }
 
 /** The API half of the simulator: records, strikes with faults, asks gateway and handler, answers. */
@@ -74,7 +76,7 @@ export class ApiServer {
 		recorder.add(record);
 		const body = await readBody(request);
 		record.body = recordableBody(body);
-		return { request, response, record, match, token, body };
+		return { request, response, record, match, token, body, endSerial: () => undefined };
 	}
 
 	/** True when a fault has ended the request. */
@@ -105,7 +107,7 @@ export class ApiServer {
 	}
 
 	private async decide(exchange: Exchange): Promise<Answer> {
-		const { match, token, body, response, record } = exchange;
+		const { match, token, body, record } = exchange;
 		const { platform, quotas } = this.parts;
 		if (!match) return unknownPath(platform.switches.unknownPath);
 		const { route, params } = match;
@@ -123,20 +125,23 @@ export class ApiServer {
 			query: record.query,
 			body: fieldsOf(body),
 		};
-		return route.check?.(call) ?? (await this.handle(route, call, response));
+		return route.check?.(call) ?? (await this.handle(route, call, exchange));
 	}
 
-	private async handle(route: TokenRoute, call: Call, response: ServerResponse): Promise<Answer> {
+	private async handle(route: TokenRoute, call: Call, exchange: Exchange): Promise<Answer> {
 		if (!route.serial || !this.parts.quotas) return route.handle(call);
 		const end = this.serialCalls.begin(`${call.caller.app.appId} ${route.endpoint}`);
 		if (!end) return contention(call.switches);
 		// Busy until the answer is out or the connection is gone, as seen from the platform.
-		response.once('close', end);
+		exchange.endSerial = end;
+		exchange.response.once('close', end);
 		await this.waitReal(this.parts.serialCallMs);
 		return route.handle(call);
 	}
 
-	private answer({ response, record }: Exchange, answer: Answer): void {
+	private answer({ response, record, endSerial }: Exchange, answer: Answer): void {
+		// Before the bytes go out: the caller's next call may be here before `close` is.
+		endSerial();
 		const { platform } = this.parts;
 		const wire = toWire(answer, record.logId, platform.switches);
 		record.status = wire.status;

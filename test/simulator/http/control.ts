@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on Node, never inside n8n */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SimulatorClock } from '../clock';
 import type { Recorder } from '../recorder';
