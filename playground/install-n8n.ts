@@ -103,7 +103,8 @@ async function download(directory: string, report: Report): Promise<void> {
 		directory,
 		onProgress: (elapsedSeconds) => {
 			const count = countInstalled(directory, packages);
-			report(`  ${count} of ${packages.length} packages, ${elapsedSeconds} s`);
+			const done = count === 0 ? 'reading the registry' : `${count} of ${packages.length} packages`;
+			report(`  ${done}, ${elapsedSeconds} s`);
 		},
 	});
 }

@@ -39,10 +39,11 @@ export async function isFree(port: number): Promise<boolean> {
 	return !answers.includes(true) && (await bind(port)) !== undefined;
 }
 
-export async function anyFreePort(): Promise<number> {
+/** `except` is a port that was found free before and is not bound yet. */
+export async function anyFreePort(except?: number): Promise<number> {
 	const port = await bind(0);
 	if (port === undefined) throw new Error('This machine gives out no port on 127.0.0.1.');
-	return port;
+	return port === except ? await anyFreePort(except) : port;
 }
 
 /** The wanted port, or the next free one above it. */

@@ -1,0 +1,73 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
+import { createWriteStream, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { SIMULATOR_APP, startSimulator } from '../test/simulator';
+import { installN8n, packPackage, provision, startN8n } from './launcher';
+import { proxyEnvironment } from './n8n-environment';
+import type { PlaygroundOptions, TenantData } from './options';
+import { EXAMPLES, PLAYGROUND_STATE } from './paths';
+import { freePortFrom } from './ports';
+import { rememberRunning } from './running';
+import { welcomeText } from './welcome';
+
+export const CREDENTIAL = { name: 'Feishu (playground)', type: 'feishuDocsApi' };
+export const LOG_FILE = path.join(PLAYGROUND_STATE, 'n8n.log');
+
+export interface Playground {
+	/** Resolves when n8n has ended, for whatever reason. */
+	ended: Promise<void>;
+}
+
+interface StartContext {
+	options: PlaygroundOptions;
+	/** The real app, or undefined for the simulated Feishu. */
+	tenant: TenantData | undefined;
+	print(line: string): void;
+	/** Takes what has to be stopped in the end. */
+	onStop(stop: () => Promise<void>): void;
+}
+
+async function takePort(context: StartContext, wanted: number, user: string): Promise<number> {
+	const port = await freePortFrom(wanted);
+	if (port !== wanted) context.print(`Port ${wanted} is taken; ${user} uses ${port}.`);
+	return port;
+}
+
+async function startSimulatedFeishu(context: StartContext): Promise<string> {
+	const port = await takePort(context, context.options.simulatorPort, 'the simulated Feishu');
+	const simulator = await startSimulator({ port, linkBase: 'self' });
+	context.onStop(() => simulator.close());
+	return simulator.url;
+}
+
+/** Simulator, n8n with the built package, credential and examples; prints the way in. */
+export async function startPlayground(context: StartContext): Promise<Playground> {
+	const { options, tenant, print } = context;
+	const installation = await installN8n({ onProgress: print });
+	mkdirSync(PLAYGROUND_STATE, { recursive: true });
+	const packageDirectory = await packPackage(path.join(PLAYGROUND_STATE, 'package'));
+	const simulatorUrl = tenant === undefined ? await startSimulatedFeishu(context) : undefined;
+
+	const port = await takePort(context, options.port, 'n8n');
+	print('Starting n8n (10 to 40 s) …');
+	const log = createWriteStream(LOG_FILE);
+	const n8n = await startN8n({
+		installation,
+		packageDirectory,
+		userFolder: PLAYGROUND_STATE,
+		port,
+		environment: tenant === undefined ? {} : proxyEnvironment(),
+		onOutput: (text) => log.write(text),
+	});
+	context.onStop(() => n8n.stop());
+	rememberRunning(n8n.url);
+
+	const data = tenant ?? { platform: 'custom', baseUrl: simulatorUrl, ...SIMULATOR_APP };
+	const { workflows } = await provision(n8n, {
+		credential: { ...CREDENTIAL, data: { ...data } },
+		workflowsFolder: EXAMPLES,
+	});
+	const { url, email, password } = n8n;
+	print(welcomeText({ url, email, password, simulatorUrl, workflows, logFile: LOG_FILE }));
+	return { ended: n8n.exited };
+}
