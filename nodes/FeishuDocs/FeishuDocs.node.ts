@@ -1,0 +1,84 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { executeItems } from './actions/executeItems';
+import { operationParameters } from './actions';
+import { systemRuntime } from './transport/runtime';
+
+export class FeishuDocs implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Feishu Docs',
+		name: 'feishuDocs',
+		icon: { light: 'file:feishuDocs.svg', dark: 'file:feishuDocs.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'List and copy pages of a Feishu (Lark) wiki and copy files in Drive',
+		defaults: { name: 'Feishu Docs' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'feishuDocsApi', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				default: 'wikiNode',
+				options: [
+					{ name: 'Drive File', value: 'driveFile' },
+					{ name: 'Wiki Node', value: 'wikiNode' },
+				],
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				default: 'listChildren',
+				displayOptions: { show: { resource: ['wikiNode'] } },
+				options: [
+					{
+						name: 'Copy',
+						value: 'copy',
+						action: 'Copy wiki node',
+						description: 'Copy a page of a wiki to another place, without its child pages',
+					},
+					{
+						name: 'List Children',
+						value: 'listChildren',
+						action: 'List children of wiki node',
+						description: 'List the pages below a page, or the first level of a space',
+					},
+				],
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				default: 'copy',
+				displayOptions: { show: { resource: ['driveFile'] } },
+				options: [
+					{
+						name: 'Copy',
+						value: 'copy',
+						action: 'Copy drive file',
+						description: 'Copy a document, sheet, base or file into a folder',
+					},
+				],
+			},
+			...operationParameters,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeItems(this, systemRuntime);
+	}
+}

@@ -1,0 +1,218 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { fileField, folderField } from '../../descriptions/locatedFields';
+import { shownFor } from '../../descriptions/locator';
+import { fileUrl, MAX_NAME_BYTES, nameBytes, readDriveFile } from '../../domain/driveFile';
+import { siteOrigin } from '../../domain/link';
+import { copyFile } from '../../transport/endpoints';
+import { FeishuError, inputError } from '../../transport/errors';
+import { listOf } from '../../transport/response';
+import { folderParameter } from '../locate';
+import { optionsParameter, textParameter } from '../parameters';
+import type { Operation, Run } from '../types';
+import { FILE, FILE_TYPE, locateSource, readSource, titleOf, type Source } from './source';
+
+const shown = shownFor('driveFile', 'copy');
+
+const FOLDER = { displayName: 'Folder', name: 'folder' };
+const NAME = { displayName: 'Name', name: 'name' };
+
+const description: INodeProperties[] = [
+	fileField({
+		...FILE,
+		description:
+			'The file to copy. A link to a wiki page works too: the document in it is copied to Drive.',
+		hint: 'Paste the link of the file or wiki page',
+		required: true,
+		displayOptions: shown,
+	}),
+	folderField({
+		...FOLDER,
+		description:
+			"The folder that the copy goes to. Leave it empty for the app's own root folder, which no person can see.",
+		hint: 'Paste the link of the folder',
+		displayOptions: shown,
+	}),
+	{
+		...NAME,
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Contract 0901',
+		description:
+			"The name of the copy, at most 256 bytes (about 85 Chinese characters). Leave it empty to keep the source's name.",
+		displayOptions: shown,
+	},
+	{
+		...FILE_TYPE,
+		type: 'options',
+		default: 'auto',
+		description: 'What kind of file the source is',
+		displayOptions: shown,
+		options: [
+			{ name: 'Automatic', value: 'auto', description: 'From the link, or by asking Feishu' },
+			{ name: 'Base', value: 'bitable' },
+			{ name: 'Document (Docx)', value: 'docx' },
+			{ name: 'Document (Old Type)', value: 'doc' },
+			{ name: 'Mindnote', value: 'mindnote' },
+			{ name: 'Sheet', value: 'sheet' },
+			{ name: 'Slides', value: 'slides' },
+			{ name: 'Uploaded File', value: 'file' },
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: shown,
+		options: [
+			{
+				displayName: 'Convert to Docx',
+				name: 'convertToDocx',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to turn a document of the old type into a new one (docx). Other types are copied as they are.',
+			},
+			{
+				displayName: 'Extra',
+				name: 'extra',
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				placeholder: 'Add extra parameter',
+				default: {},
+				description: 'Extra parameters for special kinds of copy, as the API has them',
+				options: [
+					{
+						displayName: 'Parameter',
+						name: 'property',
+						values: [
+							{
+								displayName: 'Key',
+								name: 'key',
+								type: 'string',
+								default: '',
+								placeholder: 'e.g. target_type',
+							},
+							{
+								displayName: 'Value',
+								name: 'value',
+								type: 'string',
+								default: '',
+								placeholder: 'e.g. docx',
+							},
+						],
+					},
+				],
+			},
+			{
+				displayName: 'User ID Type',
+				name: 'userIdType',
+				type: 'options',
+				default: 'open_id',
+				description: 'Which kind of user ID Feishu uses in its answer',
+				options: [
+					{ name: 'Open ID', value: 'open_id' },
+					{ name: 'Union ID', value: 'union_id' },
+					{ name: 'User ID', value: 'user_id' },
+				],
+			},
+		],
+	},
+];
+
+/** https://open.feishu.cn/document/server-docs/docs/drive-v1/file/copy */
+export const copy: Operation = {
+	description,
+
+	async execute(run, itemIndex) {
+		const sourceReference = readSource(run, itemIndex);
+		const chosenFolder = folderParameter(run, FOLDER, itemIndex);
+		const chosenName = textParameter(run.context, NAME.name, itemIndex);
+		checkName(chosenName, itemIndex, 'is');
+		const options = optionsParameter(run.context, itemIndex);
+
+		const { baseUrl } = await run.api.credential();
+		const source = await locateSource(run, sourceReference, itemIndex);
+		const name = await nameToSend(run, source, chosenName, itemIndex);
+		const folderToken = chosenFolder ?? (await run.lookups.rootFolderToken());
+		const extra = extraParameters(options, source);
+
+		const data = await run.api.call(copyFile, {
+			path: { fileToken: source.token },
+			query: {
+				user_id_type: typeof options.userIdType === 'string' ? options.userIdType : undefined,
+			},
+			body: {
+				name,
+				type: source.type,
+				folder_token: folderToken,
+				...(extra.length > 0 ? { extra } : {}),
+			},
+			whereToLook: `the target folder (${folderToken}) for "${name}"`,
+		});
+		const file = readDriveFile(data.file);
+		if (file === undefined) throw answerWithoutCopy();
+		return [
+			{
+				token: file.token,
+				name: file.name,
+				type: file.type,
+				parent_token: file.parent_token,
+				url: fileUrl(file, source.origin ?? siteOrigin(baseUrl)),
+				source_file_token: source.token,
+				copied: true,
+			},
+		];
+	},
+};
+
+async function nameToSend(
+	run: Run,
+	source: Source,
+	chosenName: string,
+	itemIndex: number,
+): Promise<string> {
+	if (chosenName.trim() !== '') return chosenName;
+	const title = await titleOf(run, source);
+	if (title.trim() === '') {
+		throw inputError(
+			NAME.displayName,
+			itemIndex,
+			'is empty, and the source has no name either',
+			'Give the copy a name.',
+		);
+	}
+	checkName(title, itemIndex, "is empty, and the source's name is");
+	return title;
+}
+
+function checkName(name: string, itemIndex: number, is: string): void {
+	const bytes = nameBytes(name);
+	if (bytes <= MAX_NAME_BYTES) return;
+	throw inputError(
+		NAME.displayName,
+		itemIndex,
+		`${is} ${bytes} bytes long; Feishu allows ${MAX_NAME_BYTES}`,
+		'Shorten it: a Chinese character takes three bytes, so about 85 of them fit.',
+	);
+}
+
+/** The rows with a key, and the one that converts an old document. */
+function extraParameters(options: IDataObject, source: Source): IDataObject[] {
+	const collection = options.extra as IDataObject | undefined;
+	const rows = listOf(collection?.property)
+		.filter(({ key }) => typeof key === 'string' && key !== '')
+		.map(({ key, value }) => ({ key, value: String(value ?? '') }));
+	const converts = options.convertToDocx === true && source.type === 'doc';
+	return converts ? [{ key: 'target_type', value: 'docx' }, ...rows] : rows;
+}
+
+function answerWithoutCopy(): FeishuError {
+	return new FeishuError({
+		kind: 'outcomeUnknown',
+		sentence: 'Feishu reported success but did not say what it made',
+		advice: 'Look into the target folder before you run again.',
+	});
+}

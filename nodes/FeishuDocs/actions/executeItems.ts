@@ -1,0 +1,74 @@
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import {
+	failureItem,
+	failureOf,
+	FeishuError,
+	toNodeError,
+	type FeishuFailure,
+} from '../transport/errors';
+import { createApi, type Runtime } from '../transport/request';
+import { findOperation } from './index';
+import { createLookups } from './lookups';
+import type { Run } from './types';
+
+/** The one item loop: outputs in the order of the inputs, each linked to its input, errors converted. */
+export async function executeItems(
+	context: IExecuteFunctions,
+	runtime: Runtime,
+): Promise<INodeExecutionData[][]> {
+	const api = createApi(context, runtime);
+	const run: Run = { context, api, lookups: createLookups(api) };
+	const output: INodeExecutionData[] = [];
+	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
+		const item = await executeItem(run, itemIndex).then(
+			(items) => ({ items }),
+			(thrown: unknown) => ({ thrown }),
+		);
+		if ('items' in item) {
+			output.push(...item.items);
+			continue;
+		}
+		const failure = failureOf(item.thrown) ?? unexpectedFailure(item.thrown);
+		const error = nodeErrorOf(context.getNode(), item.thrown, failure, itemIndex);
+		if (!context.continueOnFail() || failure.kind === 'cancelled') throw error;
+		output.push({ json: failureItem(failure), error, pairedItem: { item: itemIndex } });
+	}
+	return [output];
+}
+
+async function executeItem(run: Run, itemIndex: number): Promise<INodeExecutionData[]> {
+	const { context } = run;
+	const resource = String(context.getNodeParameter('resource', itemIndex));
+	const operation = String(context.getNodeParameter('operation', itemIndex));
+	const found = findOperation(resource, operation);
+	if (found === undefined) {
+		throw new FeishuError({
+			kind: 'input',
+			sentence: `There is no operation '${operation}' for '${resource}' [item ${itemIndex}]`,
+			advice: "Choose 'Resource' and 'Operation' from their lists.",
+		});
+	}
+	const items = await found.execute(run, itemIndex);
+	return items.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+}
+
+/** Something that is not Feishu's doing: an expression that failed, a missing credential, a defect. */
+function unexpectedFailure(thrown: unknown): FeishuFailure {
+	return {
+		kind: 'input',
+		sentence: thrown instanceof Error ? thrown.message : 'The node failed for an unknown reason',
+		advice:
+			thrown instanceof Error && 'description' in thrown && typeof thrown.description === 'string'
+				? thrown.description
+				: 'Check the parameters and the credential of the node.',
+	};
+}
+
+function nodeErrorOf(node: INode, thrown: unknown, failure: FeishuFailure, itemIndex: number) {
+	const isForeign = thrown instanceof Error && failureOf(thrown) === undefined;
+	return isForeign
+		? new NodeOperationError(node, thrown, { itemIndex })
+		: toNodeError(node, failure, itemIndex);
+}

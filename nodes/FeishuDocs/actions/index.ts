@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { copy as copyDriveFile } from './driveFile/copy.operation';
+import type { Operation } from './types';
+import { copy as copyWikiNode } from './wikiNode/copy.operation';
+import { listChildren } from './wikiNode/listChildren.operation';
+
+/** Resource → operation. The one place to add an operation's code; its option stands in `operationFields`. */
+const OPERATIONS: Record<string, Record<string, Operation>> = {
+	wikiNode: { copy: copyWikiNode, listChildren },
+	driveFile: { copy: copyDriveFile },
+};
+
+export function findOperation(resource: string, operation: string): Operation | undefined {
+	return OPERATIONS[resource]?.[operation];
+}
+
+/** The parameters of all operations. */
+export const operationParameters: INodeProperties[] = Object.values(OPERATIONS)
+	.flatMap((operations) => Object.values(operations))
+	.flatMap(({ description }) => description);

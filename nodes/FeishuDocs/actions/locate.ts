@@ -1,0 +1,103 @@
+import {
+	describeReference,
+	isSpaceId,
+	MY_LIBRARY,
+	type DocumentType,
+	type Reference,
+} from '../domain/reference';
+import { inputError } from '../transport/errors';
+import { referenceParameter, type Field } from './parameters';
+import type { Run } from './types';
+
+/** A wiki page as a field named it: by its own token, or by that of the document inside it. */
+export interface NodeReference {
+	token: string;
+	/** The kind of the document when `token` is the document's. */
+	documentType?: DocumentType;
+	/** Where the pasted link leads, for links that this package makes. */
+	origin?: string;
+}
+
+/** A space as a field named it: by ID, or by a page in it. */
+export type SpaceReference = { spaceId: string } | { page: NodeReference };
+
+/** Reads a field that wants a wiki page; undefined when it is empty. */
+export function nodeParameter(
+	run: Run,
+	field: Field,
+	itemIndex: number,
+): NodeReference | undefined {
+	const reference = referenceParameter(run.context, field, itemIndex);
+	if (reference.kind === 'none') return undefined;
+	return (
+		nodeReference(reference) ?? wrongKind(field, itemIndex, reference, 'a wiki page (…/wiki/…)')
+	);
+}
+
+/** Reads a field that wants a space; undefined when it is empty. A page stands for its space. */
+export function spaceParameter(
+	run: Run,
+	field: Field,
+	itemIndex: number,
+): SpaceReference | undefined {
+	const reference = referenceParameter(run.context, field, itemIndex);
+	if (reference.kind === 'none') return undefined;
+	if (reference.kind === 'space') return { spaceId: reference.spaceId };
+	if (reference.kind === 'bare' && isSpaceId(reference.token)) return { spaceId: reference.token };
+	const page = nodeReference(reference);
+	if (page !== undefined) return { page };
+	return wrongKind(field, itemIndex, reference, 'a space (…/wiki/settings/…) or a page in it');
+}
+
+/** Reads a field that wants a Drive folder; undefined when it is empty. */
+export function folderParameter(run: Run, field: Field, itemIndex: number): string | undefined {
+	const reference = referenceParameter(run.context, field, itemIndex);
+	if (reference.kind === 'none') return undefined;
+	if (reference.kind === 'folder' || reference.kind === 'bare') return reference.token;
+	return wrongKind(field, itemIndex, reference, 'a Drive folder (…/drive/folder/…)');
+}
+
+function nodeReference(reference: Reference): NodeReference | undefined {
+	if (reference.kind === 'bare') return { token: reference.token };
+	if (reference.kind === 'wikiNode') return { token: reference.token, origin: reference.origin };
+	if (reference.kind === 'document') {
+		return { token: reference.token, documentType: reference.type, origin: reference.origin };
+	}
+	return undefined;
+}
+
+export function wrongKind(
+	field: Field,
+	itemIndex: number,
+	reference: Reference,
+	wanted: string,
+): never {
+	throw inputError(
+		field.displayName,
+		itemIndex,
+		`holds ${describeReference(reference)}, but wants ${wanted}`,
+		`Open what you mean in Feishu and paste its link from the address bar: ${wanted}.`,
+	);
+}
+
+/** The node token of a page; asks Feishu only when the link was that of the document inside it. */
+export async function locateNode(run: Run, page: NodeReference): Promise<string> {
+	if (page.documentType === undefined) return page.token;
+	return (await run.lookups.wikiNode(page.token, page.documentType)).node_token;
+}
+
+/** The ID of the space that holds a page. */
+export async function locateSpaceOf(run: Run, page: NodeReference): Promise<string> {
+	return (await run.lookups.wikiNode(page.token, page.documentType)).space_id;
+}
+
+/** The ID of a space; `my_library` is left as it is. */
+export async function locateSpace(run: Run, space: SpaceReference): Promise<string> {
+	return 'spaceId' in space ? space.spaceId : await locateSpaceOf(run, space.page);
+}
+
+/** The ID of a space in digits, as copying needs it. */
+export async function locateNumericSpace(run: Run, space: SpaceReference): Promise<string> {
+	const spaceId = await locateSpace(run, space);
+	return spaceId === MY_LIBRARY ? await run.lookups.myLibrarySpaceId() : spaceId;
+}

@@ -1,0 +1,186 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { shownFor } from '../../descriptions/locator';
+import { spaceField, wikiNodeField } from '../../descriptions/locatedFields';
+import { simplifyField } from '../../descriptions/output';
+import { pageUrl, siteOrigin } from '../../domain/link';
+import { readWikiNode, simplifyWikiNode, withUrl } from '../../domain/wikiNode';
+import { copyNode } from '../../transport/endpoints';
+import { FeishuError, inputError } from '../../transport/errors';
+import {
+	locateNode,
+	locateNumericSpace,
+	locateSpaceOf,
+	nodeParameter,
+	spaceParameter,
+	type NodeReference,
+	type SpaceReference,
+} from '../locate';
+import { optionsParameter, textParameter } from '../parameters';
+import type { Operation, Run } from '../types';
+
+const shown = shownFor('wikiNode', 'copy');
+
+const NODE = { displayName: 'Node', name: 'node' };
+const SPACE = { displayName: 'Space', name: 'space' };
+const TARGET_PARENT_NODE = { displayName: 'Target Parent Node', name: 'targetParentNode' };
+const TARGET_SPACE = { displayName: 'Target Space', name: 'targetSpace' };
+
+const description: INodeProperties[] = [
+	wikiNodeField({
+		...NODE,
+		description: 'The page to copy. Its child pages are not copied.',
+		hint: 'Paste the link of the page',
+		required: true,
+		displayOptions: shown,
+	}),
+	wikiNodeField({
+		...TARGET_PARENT_NODE,
+		description:
+			'The page under which the copy goes. Leave it empty for the top level of the target space.',
+		hint: 'Paste the link of the page that shall hold the copy',
+		displayOptions: shown,
+	}),
+	spaceField({
+		...TARGET_SPACE,
+		description:
+			'The space that the copy goes to. May stay empty when a target parent node is given.',
+		displayOptions: shown,
+	}),
+	{
+		displayName: 'Title',
+		name: 'title',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Meeting notes, 1 September',
+		description: "The title of the copy. Leave it empty to keep the source's title.",
+		displayOptions: shown,
+	},
+	spaceField({
+		...SPACE,
+		description: 'The space that holds the source. Looked up from the node when empty.',
+		displayOptions: shown,
+	}),
+	simplifyField(shown),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: shown,
+		options: [
+			{
+				displayName: 'Blank Title',
+				name: 'blankTitle',
+				type: 'boolean',
+				default: false,
+				description:
+					"Whether to give the copy an empty title on purpose, where 'Title' is empty too",
+			},
+		],
+	},
+];
+
+/** https://open.feishu.cn/document/server-docs/docs/wiki-v2/space-node/copy */
+export const copy: Operation = {
+	description,
+
+	async execute(run, itemIndex) {
+		const simplify = run.context.getNodeParameter('simplify', itemIndex, true) !== false;
+		const { source, space, target } = readPlaces(run, itemIndex);
+		const title = titleToSend(run, itemIndex);
+
+		const { baseUrl } = await run.api.credential();
+		const nodeToken = await locateNode(run, source);
+		const spaceId = space ? await locateNumericSpace(run, space) : await locateSpaceOf(run, source);
+		const targetTokens = await locateTarget(run, target);
+		const origin = target.parent?.origin ?? source.origin ?? siteOrigin(baseUrl);
+
+		const data = await run.api.call(copyNode, {
+			path: { spaceId, nodeToken },
+			body: { ...targetTokens, ...(title === undefined ? {} : { title }) },
+			whereToLook: whereToLook(targetTokens, origin),
+		});
+		const node = readWikiNode(data.node);
+		if (node === undefined) throw answerWithoutCopy();
+		return [
+			{
+				...(simplify ? simplifyWikiNode(node, origin) : withUrl(node, origin)),
+				source_node_token: nodeToken,
+				copied: true,
+			},
+		];
+	},
+};
+
+/** At least one of the two. */
+type Target =
+	| { parent: NodeReference; space: SpaceReference | undefined }
+	| { parent: undefined; space: SpaceReference };
+
+/** As the API has it. */
+type TargetTokens = { target_space_id: string; target_parent_token?: string };
+
+function readPlaces(run: Run, itemIndex: number) {
+	const source = nodeParameter(run, NODE, itemIndex);
+	const space = spaceParameter(run, SPACE, itemIndex);
+	const targetParent = nodeParameter(run, TARGET_PARENT_NODE, itemIndex);
+	const targetSpace = spaceParameter(run, TARGET_SPACE, itemIndex);
+	if (source === undefined) {
+		throw inputError(
+			NODE.displayName,
+			itemIndex,
+			'is empty',
+			'Paste the link of the page to copy.',
+		);
+	}
+	return { source, space, target: asTarget(targetParent, targetSpace, itemIndex) };
+}
+
+/** undefined = not sent, so that Feishu keeps the source's title; "" would blank it. */
+function titleToSend(run: Run, itemIndex: number): string | undefined {
+	const title = textParameter(run.context, 'title', itemIndex);
+	if (title.trim() !== '') return title;
+	return optionsParameter(run.context, itemIndex).blankTitle === true ? '' : undefined;
+}
+
+function asTarget(
+	parent: NodeReference | undefined,
+	space: SpaceReference | undefined,
+	itemIndex: number,
+): Target {
+	if (parent !== undefined) return { parent, space };
+	if (space !== undefined) return { parent, space };
+	throw inputError(
+		TARGET_PARENT_NODE.displayName,
+		itemIndex,
+		"and 'Target Space' are both empty",
+		'Give the page under which the copy goes, or the space for its top level.',
+	);
+}
+
+/** The space is sent always: with the parent alone Feishu has been seen to refuse (131002). */
+async function locateTarget(run: Run, { parent, space }: Target): Promise<TargetTokens> {
+	if (parent === undefined) return { target_space_id: await locateNumericSpace(run, space) };
+	return {
+		target_parent_token: await locateNode(run, parent),
+		target_space_id: space
+			? await locateNumericSpace(run, space)
+			: await locateSpaceOf(run, parent),
+	};
+}
+
+function whereToLook(target: TargetTokens, origin: string): string {
+	return target.target_parent_token === undefined
+		? `the top level of the target space ${target.target_space_id}`
+		: `the children of ${pageUrl(origin, 'wiki', target.target_parent_token)}`;
+}
+
+function answerWithoutCopy(): FeishuError {
+	return new FeishuError({
+		kind: 'outcomeUnknown',
+		sentence: 'Feishu reported success but did not say what it made',
+		advice: 'Look into the target before you run again.',
+	});
+}

@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { pageUrl } from './link';
+import { DOCUMENT_TYPES, type DocumentType } from './reference';
+
+/** The longest name of a Drive file, in bytes of UTF-8: about 85 Chinese characters. */
+export const MAX_NAME_BYTES = 256;
+
+/**
+ * A file of an answer of Drive.
+ * https://open.feishu.cn/document/server-docs/docs/drive-v1/file/copy
+ */
+export interface DriveFile extends IDataObject {
+	token: string;
+	name: string;
+	type: string;
+	parent_token: string;
+}
+
+/** Narrows a file of an answer; undefined when it lacks its token. */
+export function readDriveFile(value: unknown): DriveFile | undefined {
+	const file = value as Partial<DriveFile> | null | undefined;
+	return typeof file?.token === 'string' && file.token !== '' ? (file as DriveFile) : undefined;
+}
+
+export function isDocumentType(type: unknown): type is DocumentType {
+	return DOCUMENT_TYPES.some((known) => known === type);
+}
+
+export function nameBytes(name: string): number {
+	return Buffer.byteLength(name, 'utf8');
+}
+
+/** The answer's link, or one made from the token. */
+export function fileUrl(file: DriveFile, origin: string): string {
+	if (typeof file.url === 'string' && file.url !== '') return file.url;
+	return isDocumentType(file.type)
+		? pageUrl(origin, file.type, file.token)
+		: `${origin}/drive/folder/${encodeURIComponent(file.token)}`;
+}

@@ -1,0 +1,57 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { FeishuError } from './errors';
+
+export const APP_CREDENTIAL = 'feishuDocsApi';
+
+/** An app's own identity, as the credential holds it. */
+export interface AppCredential {
+	/** Without a trailing slash, for example https://open.feishu.cn */
+	baseUrl: string;
+	appId: string;
+	appSecret: string;
+}
+
+/** https://open.feishu.cn/document and https://open.larksuite.com/document */
+const API_BASES: Record<string, string> = {
+	feishu: 'https://open.feishu.cn',
+	lark: 'https://open.larksuite.com',
+};
+
+/** @throws FeishuError of kind `credential` that names the field */
+export function readAppCredential(fields: ICredentialDataDecryptedObject): AppCredential {
+	return {
+		baseUrl: apiBaseUrl(fields),
+		appId: requiredText(fields.appId, 'App ID'),
+		appSecret: requiredText(fields.appSecret, 'App Secret'),
+	};
+}
+
+function apiBaseUrl(fields: ICredentialDataDecryptedObject): string {
+	const platform = typeof fields.platform === 'string' ? fields.platform : 'feishu';
+	const fixed = API_BASES[platform];
+	if (fixed !== undefined) return fixed;
+	const baseUrl = requiredText(fields.baseUrl, 'Base URL')
+		.replace(/\/+$/, '')
+		.replace(/\/open-apis$/, '');
+	if (!/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/i.test(baseUrl)) {
+		throw new FeishuError({
+			kind: 'credential',
+			sentence: "The 'Base URL' of the credential is not a web address",
+			advice: 'Write it like https://open.feishu.cn, with https:// and without a path.',
+		});
+	}
+	return baseUrl;
+}
+
+function requiredText(value: unknown, field: string): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (text === '') {
+		throw new FeishuError({
+			kind: 'credential',
+			sentence: `The '${field}' of the credential is empty`,
+			advice: 'Open the credential and fill it in.',
+		});
+	}
+	return text;
+}

@@ -1,0 +1,54 @@
+import { UserError } from 'n8n-workflow';
+
+import { networkAdvice } from './errorCatalog';
+import type { FailedOutcome } from './response';
+
+/** Connections that were never made: name not found, refused, no route. */
+const NEVER_CONNECTED = new Set([
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
+
+/** The address answered, but not as the server it should be; nothing was sent. */
+const NO_TRUST = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/;
+
+/**
+ * Reads what n8n's helper threw because no answer arrived. Nothing of the thrown error is kept but
+ * Node's code: the error itself holds the request with its token.
+ */
+export function classifyThrown(thrown: unknown): FailedOutcome {
+	const causes = causesOf(thrown);
+	const declined = causes.find((cause) => cause instanceof UserError);
+	if (declined !== undefined) {
+		return {
+			kind: 'refused',
+			failure: {
+				kind: 'refused',
+				sentence: `n8n did not send the request: ${declined.message}`,
+				advice: 'Check the allowed domains of the credential and the network rules of this n8n.',
+			},
+		};
+	}
+	const code = causes.map(codeOf).find((found) => found !== undefined);
+	const failure = { kind: 'unavailable' as const, ...networkAdvice(code), code };
+	if (code !== undefined && NEVER_CONNECTED.has(code)) return { kind: 'notDone', failure };
+	if (code !== undefined && NO_TRUST.test(code)) return { kind: 'refused', failure };
+	return { kind: 'unknown', mayRepeatReads: true, failure };
+}
+
+/** The error and its causes, outermost first: n8n wraps what the network throws. */
+function causesOf(thrown: unknown): Error[] {
+	const causes: Error[] = [];
+	for (let error = thrown; error instanceof Error && causes.length < 10; error = error.cause) {
+		causes.push(error);
+	}
+	return causes;
+}
+
+function codeOf(error: Error): string | undefined {
+	const { code } = error as { code?: unknown };
+	return typeof code === 'string' && code !== '' ? code : undefined;
+}

@@ -1,0 +1,231 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import type { Clock } from './clock';
+import { APP_CREDENTIAL, readAppCredential, type AppCredential } from './credential';
+import type { Endpoint } from './endpoints';
+import { cancelledError, FeishuError, type FeishuFailure } from './errors';
+import type { LaneRefusal, Lanes } from './limiter';
+import { classifyThrown } from './networkError';
+import {
+	classifyAnswer,
+	isObject,
+	type FailedOutcome,
+	type HttpAnswer,
+	type Outcome,
+} from './response';
+import { decideRetry, type CallHistory } from './retry';
+import { TokenExchangeError } from './tokenExchange';
+import { TokenSession } from './tokenSession';
+
+/** What the transport takes from outside: time, chance, and the lanes that all executions share. */
+export interface Runtime {
+	clock: Clock;
+	lanes: Lanes;
+	/** From 0 to 1. */
+	random: () => number;
+}
+
+export interface Call<PathValues extends object> {
+	path: PathValues;
+	/** Values that are undefined are not sent. */
+	query?: Record<string, string | number | undefined>;
+	body?: IDataObject;
+	/** For a copy: where a person finds it if nobody knows whether it was made. */
+	whereToLook?: string;
+}
+
+/** Feishu's API as one run of the node sees it. */
+export interface Api {
+	/**
+	 * Calls one API: waits for its turn in the lane, sends, repeats where that is safe.
+	 * @returns the `data` of the answer
+	 * @throws FeishuError
+	 */
+	call<PathValues extends object>(
+		endpoint: Endpoint<PathValues>,
+		call: Call<PathValues>,
+	): Promise<IDataObject>;
+	/** @throws FeishuError of kind `credential` */
+	credential(): Promise<AppCredential>;
+}
+
+interface Session {
+	credential: AppCredential;
+	tokens: TokenSession;
+}
+
+/** One attempt's outcome, and the token it was made with. */
+interface Attempt {
+	outcome: Outcome;
+	token: string;
+}
+
+export function createApi(context: IExecuteFunctions, runtime: Runtime): Api {
+	const signal = context.getExecutionCancelSignal?.();
+	let opened: Promise<Session> | undefined;
+
+	/** The credential is read once for the whole run. */
+	const session = async () => await (opened ??= openSession(context));
+
+	async function call<PathValues extends object>(
+		endpoint: Endpoint<PathValues>,
+		request: Call<PathValues>,
+	): Promise<IDataObject> {
+		const { credential, tokens } = await session();
+		const lane = runtime.lanes.lane(credential, endpoint.id, endpoint.limits);
+		const options = requestOptions(credential, endpoint, request);
+		const history: CallHistory = {
+			failures: 0,
+			unexplainedLimits: 0,
+			retryingMs: 0,
+			tokenRefreshed: false,
+		};
+		let lastFailure: FeishuFailure | undefined;
+
+		for (;;) {
+			const refusal = await lane.enter(signal);
+			if (refusal !== undefined) throw laneError(refusal, lastFailure);
+			const sentAt = runtime.clock.now();
+			const { outcome, token } = await tokens
+				.withToken(async (fields) => await send(context, options, fields))
+				.finally(() => lane.leave());
+
+			if (outcome.kind === 'ok') return isObject(outcome.body.data) ? outcome.body.data : {};
+			if (signal?.aborted) throw cancelledError();
+			lastFailure = outcome.failure;
+			context.logger.debug('Feishu call did not succeed', {
+				api: endpoint.id,
+				outcome: outcome.kind,
+				code: outcome.failure.code,
+				logId: outcome.failure.logId,
+			});
+
+			record(history, outcome, runtime.clock.now() - sentAt);
+			// A failed token exchange means that the call itself was not sent.
+			const wasSent = outcome.failure.kind !== 'credential';
+			const repeatable = endpoint.repeatable || !wasSent;
+			const decision = decideRetry(outcome, repeatable, history, runtime.random());
+			switch (decision.kind) {
+				case 'fail':
+					throw new FeishuError(finalFailure(outcome, repeatable, request.whereToLook));
+				case 'refreshToken':
+					history.tokenRefreshed = true;
+					await tokens.replace(token);
+					break;
+				case 'pauseLane':
+					lane.pause(decision.waitMs);
+					break;
+				case 'wait':
+					history.retryingMs += decision.waitMs;
+					await runtime.clock.sleep(decision.waitMs, signal);
+					break;
+			}
+		}
+	}
+
+	return { call, credential: async () => (await session()).credential };
+}
+
+async function openSession(context: IExecuteFunctions): Promise<Session> {
+	const readStored = async () => ({ ...(await context.getCredentials(APP_CREDENTIAL)) });
+	const fields = await readStored();
+	return {
+		credential: readAppCredential(fields),
+		tokens: new TokenSession(fields, readStored),
+	};
+}
+
+function requestOptions<PathValues extends object>(
+	credential: AppCredential,
+	endpoint: Endpoint<PathValues>,
+	{ path, query, body }: Call<PathValues>,
+): IHttpRequestOptions {
+	const qs: IDataObject = {};
+	for (const [name, value] of Object.entries(query ?? {})) {
+		if (value !== undefined) qs[name] = value;
+	}
+	return {
+		method: endpoint.method,
+		url: credential.baseUrl + endpoint.path(path),
+		qs,
+		...(body === undefined
+			? {}
+			: { body, headers: { 'Content-Type': 'application/json; charset=utf-8' } }),
+		timeout: endpoint.timeoutMs,
+		// Answers are read here: a proxy's HTML, an empty body or broken JSON must not look like data.
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// Feishu does not redirect, and a followed redirect would carry the token to another host.
+		disableFollowRedirect: true,
+	};
+}
+
+/** The only place that touches n8n's HTTP helper. */
+async function send(
+	context: IExecuteFunctions,
+	options: IHttpRequestOptions,
+	fields: ICredentialDataDecryptedObject,
+): Promise<Attempt> {
+	const tokenBefore = String(fields.tenantAccessToken);
+	const outcome = await context.helpers.httpRequestWithAuthentication
+		.call(
+			context,
+			APP_CREDENTIAL,
+			// n8n adds the Authorization header and the cancel signal to the object it gets.
+			{ ...options, headers: { ...options.headers } },
+			{ credentialsDecrypted: { id: '', name: '', type: APP_CREDENTIAL, data: fields } },
+		)
+		.then(
+			(answer): Outcome => classifyAnswer(answer as HttpAnswer),
+			(thrown: unknown) => exchangeOutcomeOf(thrown) ?? classifyThrown(thrown),
+		);
+	return { outcome, token: tokenBefore === '' ? String(fields.tenantAccessToken) : tokenBefore };
+}
+
+/** n8n wraps what the credential's `preAuthentication` throws. */
+function exchangeOutcomeOf(thrown: unknown): FailedOutcome | undefined {
+	const cause = thrown instanceof Error ? thrown.cause : undefined;
+	if (cause instanceof TokenExchangeError) return cause.outcome;
+	if (cause instanceof FeishuError) return { kind: 'refused', failure: cause.failure };
+	return undefined;
+}
+
+function record(history: CallHistory, outcome: FailedOutcome, attemptMs: number): void {
+	history.retryingMs += attemptMs;
+	if (outcome.kind === 'unknown' || outcome.kind === 'notDone') history.failures += 1;
+	if (outcome.kind === 'rateLimited' && outcome.resetMs === null) history.unexplainedLimits += 1;
+	else history.unexplainedLimits = 0;
+}
+
+function laneError(refusal: LaneRefusal, lastFailure?: FeishuFailure): FeishuError {
+	if (refusal.reason === 'cancelled') return cancelledError();
+	const minutes = Math.ceil(refusal.pauseMs / 60_000);
+	return new FeishuError({
+		...lastFailure,
+		kind: 'rateLimited',
+		sentence: `Feishu asks to wait ${minutes} minutes before the next call`,
+		advice: `The quota of the app is used up for now. Run again in ${minutes} minutes.`,
+	});
+}
+
+/** A copy that may have been made is never reported as simply failed. */
+function finalFailure(
+	outcome: FailedOutcome,
+	repeatable: boolean,
+	whereToLook: string | undefined,
+): FeishuFailure {
+	const { failure } = outcome;
+	if (outcome.kind !== 'unknown' || repeatable) return failure;
+	return {
+		...failure,
+		kind: 'outcomeUnknown',
+		sentence: `${failure.sentence}; the copy may have been made or not`,
+		advice: `Look into ${whereToLook ?? 'the target'} before you run again: the node does not repeat a copy that may exist. ${failure.advice}`,
+	};
+}

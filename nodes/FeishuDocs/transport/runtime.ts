@@ -1,0 +1,10 @@
+import { systemClock } from './clock';
+import { Lanes } from './limiter';
+import type { Runtime } from './request';
+
+/** What all executions of an n8n process share. */
+export const systemRuntime: Runtime = {
+	clock: systemClock,
+	lanes: new Lanes(systemClock),
+	random: Math.random,
+};
