@@ -3,7 +3,7 @@ const { rmSync } = require('node:fs');
 const { dest, parallel, series, src } = require('gulp');
 
 /** What TypeScript does not emit: icons and the panel's metadata. */
-const STATIC_FILES = ['{nodes,credentials}/**/*.{svg,json}'];
+const STATIC_FILES = ['nodes/**/*.{svg,json}', 'credentials/**/*.{svg,json}'];
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });
@@ -17,7 +17,7 @@ async function compile() {
 }
 
 function copyStatic() {
-	return src(STATIC_FILES, { encoding: false }).pipe(dest('dist'));
+	return src(STATIC_FILES, { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
 }
 
 exports.build = series(clean, parallel(compile, copyStatic));

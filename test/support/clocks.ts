@@ -1,0 +1,64 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on Node, never inside n8n */
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { Clock } from '../../nodes/FeishuDocs/transport/clock';
+
+/**
+ * A clock that runs faster than the real one, for tests that go through real HTTP and wait for
+ * quotas: node and simulator are given the same one, so that a minute's window takes a second.
+ */
+export function acceleratedClock(factor: number): Clock {
+	const start = Date.now();
+	return {
+		now: () => start + (Date.now() - start) * factor,
+		sleep: async (ms, signal) => {
+			// An aborted wait ends early, which is what the clock promises.
+			await wait(Math.ceil(ms / factor), undefined, { signal }).catch(() => {});
+		},
+	};
+}
+
+/** A clock that stands still until it is moved; sleepers wake in order as it passes their time. */
+export class HandClock implements Clock {
+	private time: number;
+
+	private sleepers: Array<{ until: number; wake: () => void }> = [];
+
+	constructor(startMs = 1_700_000_000_000) {
+		this.time = startMs;
+	}
+
+	now(): number {
+		return this.time;
+	}
+
+	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		if (ms <= 0 || signal?.aborted) return;
+		await new Promise<void>((wake) => {
+			this.sleepers.push({ until: this.time + ms, wake });
+			signal?.addEventListener('abort', () => wake(), { once: true });
+		});
+	}
+
+	/** Moves on by `ms` milliseconds, stopping at each sleeper's time so that it acts then. */
+	async advance(ms: number): Promise<void> {
+		const end = this.time + ms;
+		await settle();
+		for (;;) {
+			const next = this.sleepers
+				.filter(({ until }) => until <= end)
+				.sort((a, b) => a.until - b.until)[0];
+			if (next === undefined) break;
+			this.sleepers = this.sleepers.filter((sleeper) => sleeper !== next);
+			this.time = next.until;
+			next.wake();
+			await settle();
+		}
+		this.time = end;
+	}
+}
+
+/** Lets everything run that waits for nothing but its turn. */
+export async function settle(): Promise<void> {
+	for (let round = 0; round < 20; round++) await Promise.resolve();
+}
