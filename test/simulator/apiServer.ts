@@ -111,7 +111,15 @@ export class ApiServer {
 		const { platform, quotas } = this.parts;
 		if (!match) return unknownPath(platform.switches.unknownPath);
 		const { route, params } = match;
-		if (route.auth === 'none') return route.handle({ ...platform, body: fieldsOf(body) });
+		if (route.auth === 'none') {
+			return route.handle({
+				...platform,
+				query: record.query,
+				body: fieldsOf(body),
+				bodyKind: body.kind,
+				authorization: exchange.request.headers.authorization,
+			});
+		}
 		const { world, switches } = platform;
 		const caller = passGateway(route, token, { world, switches, quotas });
 		if ('code' in caller) return caller;

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- identifiers of invented pages, copied from the API reference */
 import { benches, listIn, objectIn, type TestBench } from './testClient';
 import { SIMULATOR_APP } from './seed';
 

@@ -33,7 +33,7 @@ export type FaultKind =
 	| { kind: 'tokenRevoked' };
 
 export interface FaultFilter {
-	/** Absent: any API but the token endpoints. */
+	/** Absent: any API but the token endpoints (`auth.…`, `oauth.…`). */
 	endpoint?: EndpointId;
 	when?: (request: RecordedRequest) => boolean;
 	/** Lets the first n matching requests pass. */
@@ -115,7 +115,7 @@ function concerns(fault: Fault, request: RecordedRequest): boolean {
 	if (request.endpoint === null) return false;
 	const endpointFits =
 		fault.endpoint === undefined
-			? !request.endpoint.startsWith('auth.')
+			? !/^o?auth\./.test(request.endpoint)
 			: fault.endpoint === request.endpoint;
 	return endpointFits && (fault.when?.(request) ?? true);
 }

@@ -150,3 +150,9 @@ test('other processes can read and clear the recorded requests', async () => {
 	expect((await bench.send('DELETE', '/_simulator/requests')).status).toBe(204);
 	expect((await bench.send('GET', '/_simulator/requests')).text).toBe('[]');
 });
+
+test('a path that cannot be read is an unknown path', async () => {
+	const bench = await start();
+	expect((await bench.send('GET', '//')).text).toBe('404 page not found');
+	expect((await bench.send('GET', '/open-apis/wiki/v2/spaces/%zz')).status).toBe(404);
+});

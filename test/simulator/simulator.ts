@@ -80,13 +80,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	});
 	const pageLinks = new Links('');
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-		const target = new URL(request.url ?? '/', url);
+		// A path such as `//` is no URL; it is an unknown path like any other.
+		const path = request.url ?? '/';
+		const target = new URL(URL.canParse(path, url) ? path : '/unreadable', url);
 		if (target.pathname === CONTROL_PATH) return serveControl(request, response, recorder, clock);
 		const page =
 			request.method === 'GET' ? renderPage(target.pathname, platform.world, pageLinks) : null;
 		if (page) return send(response, page, clock);
-		// A client that went away while it was being served is no event of its own.
-		api.serve(request, response, target).catch(() => response.destroy());
+		api.serve(request, response, target).catch((error: unknown) => {
+			// A client that went away while it was being served is no event of its own.
+			if (request.destroyed && !request.complete) response.destroy();
+			else sendBug(response, error, clock);
+		});
 	});
 	return {
 		url,
@@ -125,6 +130,14 @@ async function listen(server: Server, port: number): Promise<string> {
 	const address = server.address();
 	const actualPort = typeof address === 'object' && address !== null ? address.port : port;
 	return `http://127.0.0.1:${actualPort}`;
+}
+
+/** Says openly that the simulator itself is at fault, so that nobody looks elsewhere. */
+function sendBug(response: ServerResponse, error: unknown, clock: SimulatorClock): void {
+	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+	const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
+	if (response.headersSent) response.destroy();
+	else send(response, { status: 500, headers, body: `Bug in the simulator: ${text}` }, clock);
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -29,7 +29,11 @@ export interface Call extends Platform {
 
 /** An endpoint without a token: the token exchange itself. */
 export interface OpenCall extends Platform {
+	query: Record<string, string>;
 	body: JsonObject;
+	bodyKind: 'none' | 'json' | 'form' | 'unreadable';
+	/** The Authorization header, for clients that identify themselves with Basic. */
+	authorization: string | undefined;
 }
 
 interface RouteBase {

@@ -1,6 +1,7 @@
 import { authRoutes } from './auth';
 import { driveFileRoutes } from './driveFiles';
 import { driveMetaRoutes } from './driveMetas';
+import { oauthRoutes } from './oauth';
 import type { Route } from './route';
 import { wikiNodeRoutes } from './wikiNodes';
 import { wikiSpaceRoutes } from './wikiSpaces';
@@ -8,6 +9,7 @@ import { wikiSpaceRoutes } from './wikiSpaces';
 /** All endpoints; where two patterns fit, the earlier one wins. */
 export const ROUTES: readonly Route[] = [
 	...authRoutes,
+	...oauthRoutes,
 	...wikiSpaceRoutes,
 	...wikiNodeRoutes,
 	...driveFileRoutes,
@@ -24,8 +26,8 @@ export interface RouteMatch {
 export function matchRoute(method: string, path: string): RouteMatch | null {
 	for (const route of ROUTES) {
 		if (route.method !== method) continue;
-		// Only the token endpoints are known to take a trailing slash.
-		const tidy = route.auth === 'none' ? path.replace(/\/$/, '') : path;
+		// Only the app's token endpoints are known to take a trailing slash.
+		const tidy = route.endpoint.startsWith('auth.') ? path.replace(/\/$/, '') : path;
 		const params = matchPattern(route.path, tidy);
 		if (params) return { route, params };
 	}

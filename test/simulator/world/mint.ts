@@ -47,7 +47,7 @@ export class Mint {
 	}
 
 	userAccessToken(): string {
-		return `eyJ${this.pick(ALPHANUMERIC, 60)}.${this.pick(ALPHANUMERIC, 300)}.${this.pick(ALPHANUMERIC, 86)}`;
+		return `eyJ${this.pick(ALPHANUMERIC, 60)}.${this.pick(ALPHANUMERIC, 900)}.${this.pick(ALPHANUMERIC, 86)}`;
 	}
 
 	opaque(length: number): string {

@@ -2,6 +2,7 @@ import type { SimulatorClock } from '../clock';
 import { DriveStore, type DriveEntry, type FileInput, type FolderInput } from './drive';
 import { Identities, type AppInput, type UserTokenInput } from './identities';
 import { Mint } from './mint';
+import { OAuthStore } from './oauth';
 import { Rights } from './rights';
 import type {
 	Access,
@@ -34,6 +35,7 @@ export class World {
 	readonly drive: DriveStore;
 	readonly identities: Identities;
 	readonly rights: Rights;
+	readonly oauth: OAuthStore;
 	/** Names for open ids, shown on the pages for people. */
 	readonly people = new Map<string, string>();
 	readonly limits: WorldLimits = {
@@ -53,6 +55,7 @@ export class World {
 		this.drive = new DriveStore(clock, this.documentMint, EDITOR_OPEN_ID);
 		this.identities = new Identities(clock, new Mint(seed + 1));
 		this.rights = new Rights(this.wiki, this.drive);
+		this.oauth = new OAuthStore(clock, new Mint(seed + 2));
 	}
 
 	addApp(input: AppInput & { rootFolderToken?: string }): SimulatedApp {
@@ -175,7 +178,7 @@ export class World {
 
 	/** All tokens ever issued, so that a test can look for leaks. */
 	get issuedTokens(): readonly string[] {
-		return this.identities.issuedTokens;
+		return [...this.identities.issuedTokens, ...this.oauth.issuedTokens];
 	}
 
 	issueUserToken(input: UserTokenInput): IssuedToken {
@@ -185,6 +188,7 @@ export class World {
 	/** The next use of any token of the app (default: of all apps) is refused with 99991663. */
 	revokeTokens(appId?: string): void {
 		this.identities.revoke(appId);
+		this.oauth.revoke(appId);
 	}
 
 	expireTokens(appId?: string): void {
