@@ -1,3 +1,6 @@
+// n8n's engine logs every failing execution; here failures are what is tested.
+process.env.N8N_LOG_LEVEL = 'silent';
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',

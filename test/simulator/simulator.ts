@@ -53,7 +53,7 @@ export interface Simulator {
 const DEFAULT_LINK_BASE = 'https://sample.feishu.cn';
 
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const server = createServer({ keepAliveTimeout: 1000 });
+	const server = createServer({ keepAliveTimeout: 60_000 });
 	const url = await listen(server, options.port ?? 0);
 	const clock = options.clock ?? SYSTEM_CLOCK;
 	const random = options.random ?? seededRandom(11);

@@ -1,0 +1,180 @@
+import { SEED } from '../simulator';
+import { copyNode, listChildren, simulated, wikiLink } from '../support/simulation';
+
+const customers = wikiLink(SEED.nodes.customers);
+const template = wikiLink(SEED.nodes.weeklyReportTemplate);
+const projects = wikiLink(SEED.nodes.projects);
+
+describe('The tenant token', () => {
+	it(
+		'is exchanged and stored once for fifty input items',
+		simulated(async ({ engine, requestsTo }) => {
+			const { json, error } = await engine.run({
+				parameters: listChildren({ parentNode: customers, limit: 1 }),
+				items: Array.from({ length: 50 }, (_, n) => ({ n })),
+			});
+			expect(error).toBeUndefined();
+			expect(json).toHaveLength(50);
+			expect(requestsTo('auth.tenantAccessToken')).toHaveLength(1);
+			expect(engine.credentials.writes).toBe(1);
+			expect(engine.credentials.reads).toBe(1);
+		}),
+	);
+
+	it(
+		'is used again by the next execution',
+		simulated(async ({ engine, requestsTo }) => {
+			const parameters = listChildren({ parentNode: customers, limit: 1 });
+			await engine.run({ parameters });
+			await engine.run({ parameters });
+			expect(requestsTo('auth.tenantAccessToken')).toHaveLength(1);
+		}),
+	);
+
+	it(
+		'is stored with the time at which it ends',
+		simulated(async ({ simulator, engine }) => {
+			const before = Date.now();
+			await engine.run({ parameters: listChildren({ parentNode: customers, limit: 1 }) });
+			expect(simulator.world.issuedTokens).toEqual([engine.credentials.stored.tenantAccessToken]);
+			const lifeMs = Number(engine.credentials.stored.tokenExpiresAt) - before;
+			expect(lifeMs).toBeGreaterThan(7_190_000);
+			expect(lifeMs).toBeLessThanOrEqual(7_260_000);
+		}),
+	);
+
+	it(
+		'is replaced when it dies in the middle of a list, at no cost to the user',
+		simulated(async ({ simulator, engine, requestsTo }) => {
+			simulator.faults.add({ endpoint: 'wiki.nodes.list', skip: 3, kind: 'tokenRevoked' });
+			const { json, error } = await engine.run({
+				parameters: listChildren({ parentNode: customers, returnAll: true }),
+			});
+			expect(error).toBeUndefined();
+			const visible = simulator.world
+				.childrenOf(SEED.spaces.customerSuccess, SEED.nodes.customers)
+				.filter(({ hidden }) => !hidden);
+			expect(json.map(({ node_token: token }) => token)).toEqual(
+				visible.map(({ nodeToken }) => nodeToken),
+			);
+			expect(requestsTo('auth.tenantAccessToken')).toHaveLength(2);
+			const dead = requestsTo('wiki.nodes.list').filter(({ code }) => code === 99991663);
+			expect(dead.map(({ status }) => status)).toEqual([400]);
+		}),
+	);
+
+	it(
+		'is replaced when it dies before a copy, and the copy is made once',
+		simulated(async ({ simulator, engine }) => {
+			const before = simulator.world.childrenOf(SEED.spaces.handbook, SEED.nodes.projects).length;
+			simulator.faults.add({ endpoint: 'wiki.nodes.copy', kind: 'tokenRevoked' });
+			const { error } = await engine.run({
+				parameters: copyNode({ node: template, targetParentNode: projects }),
+			});
+			expect(error).toBeUndefined();
+			expect(simulator.world.childrenOf(SEED.spaces.handbook, SEED.nodes.projects)).toHaveLength(
+				before + 1,
+			);
+		}),
+	);
+
+	it.each([99991661, 99991663, 99991664, 99991668, 99991671])(
+		'is replaced once on code %i, and the second answer is judged like any other',
+		async (code) => {
+			await simulated(async ({ simulator, engine, requestsTo }) => {
+				simulator.faults.add({
+					endpoint: 'wiki.nodes.list',
+					times: 2,
+					kind: 'error',
+					status: 400,
+					code,
+					msg: 'Invalid access token for authorization.',
+				});
+				const { error, items } = await engine.run({
+					parameters: listChildren({ parentNode: customers, space: SEED.spaces.customerSuccess }),
+				});
+				expect(error?.description).toContain(`Feishu code ${code}`);
+				expect(items).toEqual([]);
+				expect(requestsTo('wiki.nodes.list')).toHaveLength(2);
+			})();
+		},
+	);
+
+	it(
+		'is exchanged before use when its time is over',
+		simulated(
+			async ({ engine, requestsTo }) => {
+				const { error } = await engine.run({
+					parameters: listChildren({ parentNode: customers, limit: 1 }),
+				});
+				expect(error).toBeUndefined();
+				expect(requestsTo('wiki.spaces.getNode').map(({ status }) => status)).toEqual([200]);
+				expect(requestsTo('auth.tenantAccessToken')).toHaveLength(1);
+			},
+			{ credential: { tenantAccessToken: 't-over', tokenExpiresAt: Date.now() - 1 } },
+		),
+	);
+
+	it(
+		'is taken from the store when another execution has replaced it meanwhile',
+		simulated(async ({ simulator, engine, requestsTo }) => {
+			const parameters = listChildren({ parentNode: customers, returnAll: true });
+			await engine.run({ parameters });
+			const { tenantAccessToken: living } = engine.credentials.stored;
+			engine.credentials.stored.tenantAccessToken = 't-replaced-elsewhere';
+			simulator.faults.add({
+				endpoint: 'wiki.spaces.getNode',
+				kind: 'delay',
+				ms: 0,
+				when: () => {
+					engine.credentials.stored.tenantAccessToken = living;
+					return true;
+				},
+			});
+			simulator.clearRequests();
+			const { error } = await engine.run({ parameters });
+			expect(error).toBeUndefined();
+			expect(requestsTo('auth.tenantAccessToken')).toEqual([]);
+		}),
+	);
+
+	it(
+		'never appears in what the node puts out or fails with, nor does the secret',
+		simulated(async ({ simulator, engine }) => {
+			const secrets = () => [
+				...simulator.world.issuedTokens,
+				String(engine.credentials.stored.appSecret),
+			];
+			const results = [];
+			for (const fault of [
+				{ kind: 'cut' as const, times: Infinity },
+				{ kind: 'error' as const, status: 403, code: 1061004, msg: 'forbidden.' },
+				{
+					kind: 'raw' as const,
+					status: 502,
+					contentType: 'text/html',
+					body: '<h1>x</h1>',
+					times: Infinity,
+				},
+			]) {
+				const handle = simulator.faults.add(fault);
+				results.push(
+					await engine.run({
+						parameters: copyNode({ node: template, targetParentNode: projects }),
+						onError: 'continueRegularOutput',
+					}),
+					await engine.run({
+						parameters: copyNode({ node: template, targetParentNode: projects }),
+					}),
+				);
+				handle.remove();
+			}
+			expect(results.filter(({ error }) => error !== undefined)).toHaveLength(2);
+			const { inspect } = await import('node:util');
+			const everything = inspect(results, { depth: Infinity, showHidden: true });
+			expect(secrets().length).toBeGreaterThan(1);
+			for (const secret of secrets()) expect(everything).not.toContain(secret);
+			expect(everything).not.toMatch(/Bearer/);
+		}),
+	);
+});
