@@ -3,21 +3,9 @@ import type { Links } from '../links';
 import type { DriveFolder, StoredDocument, WikiNode, WikiSpace } from '../world/types';
 import type { World } from '../world/world';
 import { html, type Html } from './html';
-import { breadcrumb, layout, list, type LinkLine, type Page } from './layout';
+import { badge, breadcrumb, layout, list, type LinkLine, type Page } from './layout';
 
 export type { Page } from './layout';
-
-const ICONS: Record<string, string> = {
-	doc: '📄',
-	docx: '📄',
-	sheet: '📊',
-	bitable: '🗂️',
-	mindnote: '🧠',
-	slides: '📽️',
-	file: '📎',
-	folder: '📁',
-	shortcut: '↗️',
-};
 
 const KINDS: Record<string, string> = {
 	doc: 'Document (old format)',
@@ -59,7 +47,7 @@ class Pages {
 		const roots = [...this.world.identities.apps.values()].map(({ appId }) => ({
 			href: this.links.folder(this.world.rootFolderToken(appId)),
 			text: 'Drive',
-			icon: ICONS.folder,
+			kind: 'folder',
 			note: `root folder of ${appId}`,
 		}));
 		return layout(
@@ -104,7 +92,7 @@ class Pages {
 		return layout(
 			node.title,
 			html`${breadcrumb(this.nodePath(node))}
-				<h1>${icon(node.objType)} ${node.title}</h1>
+				<h1>${badge(node.objType)} ${node.title}</h1>
 				${this.facts(node.objType, node.creator, node.nodeCreatedAt, node.objEditedAt)}
 				${this.origin(node)}
 				<p class="note">
@@ -123,7 +111,7 @@ class Pages {
 		return layout(
 			document.title,
 			html`${breadcrumb(this.documentPath(document))}
-				<h1>${icon(document.type)} ${document.title}</h1>
+				<h1>${badge(document.type)} ${document.title}</h1>
 				${this.facts(document.type, document.ownerId, document.createdAt, document.editedAt)}
 				<p class="note">token <code>${token}</code></p>
 				<p class="note">The simulator keeps titles and places, not the contents of documents.</p>`,
@@ -139,13 +127,13 @@ class Pages {
 			const href = target
 				? this.links.document(target.type, target.token)
 				: this.links.document(type, entry.file.token);
-			return { href, text: name, icon: icon(type), note: day(createdAt) };
+			return { href, text: name, kind: type, note: day(createdAt) };
 		});
 		const path = this.world.drive.pathOf(folder).slice(0, -1);
 		return layout(
 			nameOf(folder),
 			html`${breadcrumb([HOME, ...path.map((above) => this.folderLine(above))])}
-				<h1>${ICONS.folder ?? ''} ${nameOf(folder)}</h1>
+				<h1>${badge('folder')} ${nameOf(folder)}</h1>
 				<p class="facts">Folder · ${lines.length} entries · token <code>${token}</code></p>
 				${list('Contents', lines, 'This folder is empty.')}`,
 		);
@@ -173,7 +161,7 @@ class Pages {
 	private origin(node: WikiNode): Html {
 		if (node.nodeType === 'origin') return html``;
 		return html`<p>
-			↗️ A shortcut to <a href="${this.links.node(node.originNodeToken)}">the page itself</a>.
+			A shortcut to <a href="${this.links.node(node.originNodeToken)}">the page itself</a>.
 		</p>`;
 	}
 
@@ -198,7 +186,7 @@ class Pages {
 	}
 
 	private spaceLine(space: WikiSpace): LinkLine {
-		return { href: this.links.space(space.spaceId), text: space.name, icon: '📚' };
+		return { href: this.links.space(space.spaceId), text: space.name, kind: 'space' };
 	}
 
 	private nodeLine(node: WikiNode): LinkLine {
@@ -212,7 +200,7 @@ class Pages {
 		return {
 			href: this.links.node(node.nodeToken),
 			text: node.title,
-			icon: icon(node.objType),
+			kind: node.objType,
 			note: notes.join(', '),
 		};
 	}
@@ -221,13 +209,12 @@ class Pages {
 		return {
 			href: this.links.folder(folder.token),
 			text: nameOf(folder),
-			icon: ICONS.folder,
+			kind: 'folder',
 		};
 	}
 }
 
 const HOME: LinkLine = { href: '/', text: 'Home' };
-const icon = (type: string): string => ICONS[type] ?? '📄';
 const nameOf = (folder: DriveFolder): string => (folder.parentToken === '' ? 'Drive' : folder.name);
 
 /** Unix seconds → `2026-09-01 09:00` in China's time. */

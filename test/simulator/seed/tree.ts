@@ -35,6 +35,7 @@ export const ofType = (type: ObjType, ...titles: string[]): SeedPage[] =>
 /** 3 March 2025, 09:12 in China: when the first page of the company was written. */
 const FIRST_PAGE = 1_740_964_320;
 const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 /** Hands out plausible times: pages were written one after the other, edited now and then. */
 export class SeedCalendar {
@@ -42,8 +43,11 @@ export class SeedCalendar {
 
 	next(): { createdAt: number; editedAt: number } {
 		this.written++;
-		const createdAt = FIRST_PAGE + this.written * 12 * HOUR + (this.written % 17) * 1337;
-		return { createdAt, editedAt: createdAt + (this.written % 29) * 31 * HOUR + 420 };
+		// One page in the morning, one in the afternoon; edits are in working hours too.
+		const isAfternoon = this.written % 2 === 1;
+		const startOfDay = FIRST_PAGE + Math.floor(this.written / 2) * DAY;
+		const createdAt = startOfDay + (isAfternoon ? 5 * HOUR : 0) + (this.written % 17) * 401;
+		return { createdAt, editedAt: createdAt + (this.written % 29) * DAY + 1260 };
 	}
 }
 
