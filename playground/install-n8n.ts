@@ -13,6 +13,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { countInstalled, lockedPackages, runNpm } from './npm-runner.cjs';
 import { CACHE } from './paths';
+import { isAlive } from './processes';
 
 /** What n8n 2.41 asks for in its `engines`. */
 const NODE_MAJOR_FOR_N8N = 24;
@@ -75,15 +76,6 @@ async function removeAbandoned(): Promise<void> {
 		if (owner !== undefined && !isAlive(Number(owner))) {
 			await rm(path.join(CACHE, name), { recursive: true, force: true });
 		}
-	}
-}
-
-function isAlive(processId: number): boolean {
-	try {
-		process.kill(processId, 0);
-		return true;
-	} catch {
-		return false;
 	}
 }
 

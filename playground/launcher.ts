@@ -41,7 +41,9 @@ export interface StartOptions {
 /** Starts n8n and signs in. */
 export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const { installation, userFolder } = options;
-	if (options.packageDirectory !== undefined) placePackage(options.packageDirectory, userFolder);
+	if (options.packageDirectory !== undefined) {
+		placePackage(options.packageDirectory, userFolder, installation.directory);
+	}
 	const port = options.port ?? (await anyFreePort());
 	const brokerPort = await anyFreePort(port);
 	const url = `http://127.0.0.1:${port}`;

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- runs on Node, never inside n8n */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { runNpm } from './npm-runner.cjs';
 import { PACKAGE_NAME, REPOSITORY } from './paths';
@@ -40,15 +40,34 @@ export async function packPackage(targetDirectory: string): Promise<string> {
 	return path.join(targetDirectory, 'package');
 }
 
+/** Whether Node would find a package of this name in the folder or above it. */
+function findsAbove(folder: string, name: string): boolean {
+	if (existsSync(path.join(folder, 'node_modules', name))) return true;
+	const parent = path.dirname(folder);
+	return parent !== folder && findsAbove(parent, name);
+}
+
 /**
  * Puts the package where n8n keeps community packages, as real files: a link to the repository would make Node resolve
- * the repository's own n8n-workflow instead of n8n's.
+ * the repository's own n8n-workflow instead of n8n's. A user folder inside the repository has the same problem, so
+ * there n8n's copy is put in between.
  */
-export function placePackage(packageDirectory: string, userFolder: string): void {
+export function placePackage(
+	packageDirectory: string,
+	userFolder: string,
+	n8nDirectory: string,
+): void {
 	const manifest = readFileSync(path.join(packageDirectory, 'package.json'), 'utf8');
 	const { name } = JSON.parse(manifest) as { name: string };
 	if (name !== PACKAGE_NAME) throw new Error(`${packageDirectory} holds ${name}`);
-	const place = path.join(userFolder, '.n8n', 'nodes', 'node_modules', name);
-	rmSync(place, { recursive: true, force: true });
-	cpSync(packageDirectory, place, { recursive: true });
+	const packages = path.join(userFolder, '.n8n', 'nodes', 'node_modules');
+	rmSync(path.join(packages, name), { recursive: true, force: true });
+	cpSync(packageDirectory, path.join(packages, name), { recursive: true });
+
+	const workflowLink = path.join(packages, 'n8n-workflow');
+	rmSync(workflowLink, { recursive: true, force: true });
+	if (findsAbove(userFolder, 'n8n-workflow')) {
+		const target = path.join(n8nDirectory, 'node_modules', 'n8n-workflow');
+		symlinkSync(target, workflowLink, 'junction');
+	}
 }

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on Node, never inside n8n */
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { SIMULATOR_APP, startSimulator } from '../test/simulator';
@@ -7,7 +7,7 @@ import { proxyEnvironment } from './n8n-environment';
 import type { PlaygroundOptions, TenantData } from './options';
 import { EXAMPLES, PLAYGROUND_STATE } from './paths';
 import { freePortFrom } from './ports';
-import { rememberRunning } from './running';
+import { forgetRunning, rememberRunning } from './running';
 import { welcomeText } from './welcome';
 
 export const CREDENTIAL = { name: 'Feishu (playground)', type: 'feishuDocsApi' };
@@ -59,8 +59,11 @@ export async function startPlayground(context: StartContext): Promise<Playground
 		environment: tenant === undefined ? {} : proxyEnvironment(),
 		onOutput: (text) => log.write(text),
 	});
-	context.onStop(() => n8n.stop());
 	rememberRunning(n8n.url);
+	context.onStop(async () => {
+		await n8n.stop();
+		forgetRunning();
+	});
 
 	const data = tenant ?? { platform: 'custom', baseUrl: simulatorUrl, ...SIMULATOR_APP };
 	const { workflows } = await provision(n8n, {

@@ -9,6 +9,7 @@ import { ensureInstalled } from './ensure-installed.mjs';
 import npmRunner from './npm-runner.cjs';
 
 const MINIMUM_NODE = [20, 18];
+const PARENT_CHECK_MS = 500;
 const folder = path.dirname(fileURLToPath(import.meta.url));
 const repository = path.dirname(folder);
 
@@ -24,6 +25,17 @@ async function build() {
 	console.log(`  built in ${Math.round((Date.now() - startedAt) / 1000)} s`);
 }
 
+/** npm runs scripts through a shell that keeps a signal for itself: then this process is left without a parent. */
+function endWithParent(child) {
+	const parent = process.ppid;
+	const timer = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(timer);
+		child.kill('SIGTERM');
+	}, PARENT_CHECK_MS);
+	timer.unref();
+}
+
 /** Resolves with the exit code of main.ts. The IPC channel tells it when this process is killed. */
 function runMain() {
 	return new Promise((resolve) => {
@@ -35,6 +47,7 @@ function runMain() {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 			process.on(signal, () => child.kill(signal));
 		}
+		endWithParent(child);
 		child.once('exit', (code) => resolve(code ?? 1));
 	});
 }
