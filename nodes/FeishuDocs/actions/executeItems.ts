@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, type NodeApiError } from 'n8n-workflow';
 
 import {
 	failureItem,
@@ -33,7 +33,7 @@ export async function executeItems(
 		const failure = failureOf(item.thrown) ?? unexpectedFailure(item.thrown);
 		const error = nodeErrorOf(context.getNode(), item.thrown, failure, itemIndex);
 		if (!context.continueOnFail() || failure.kind === 'cancelled') throw error;
-		output.push({ json: failureItem(failure), error, pairedItem: { item: itemIndex } });
+		output.push(errorItem(context.getNode(), failure, error, itemIndex));
 	}
 	return [output];
 }
@@ -52,6 +52,27 @@ async function executeItem(run: Run, itemIndex: number): Promise<INodeExecutionD
 	}
 	const items = await found.execute(run, itemIndex);
 	return items.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+}
+
+/**
+ * The item in place of a failed one. n8n finds the items for its error output by their `error`
+ * property, but then replaces the whole `json` of an item that still has one by `{error: message}`:
+ * code, log ID and advice would be lost. A property that is not enumerable is seen by the first and
+ * not copied to the second; on the regular output, which needs no finding, there must be none at all.
+ */
+function errorItem(
+	node: INode,
+	failure: FeishuFailure,
+	error: NodeOperationError | NodeApiError,
+	itemIndex: number,
+): INodeExecutionData {
+	const item: INodeExecutionData = {
+		json: failureItem(failure),
+		pairedItem: { item: itemIndex },
+	};
+	const goesToRegularOutput = node.onError === 'continueRegularOutput' || node.continueOnFail;
+	if (!goesToRegularOutput) Object.defineProperty(item, 'error', { value: error });
+	return item;
 }
 
 /** Something that is not Feishu's doing: an expression that failed, a missing credential, a defect. */
