@@ -120,7 +120,7 @@ describe('The tenant token', () => {
 		simulated(async ({ simulator, engine, requestsTo }) => {
 			const parameters = listChildren({ parentNode: customers, returnAll: true });
 			await engine.run({ parameters });
-			const { tenantAccessToken: living } = engine.credentials.stored;
+			const living = String(engine.credentials.stored.tenantAccessToken);
 			engine.credentials.stored.tenantAccessToken = 't-replaced-elsewhere';
 			simulator.faults.add({
 				endpoint: 'wiki.spaces.getNode',

@@ -1,0 +1,86 @@
+import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
+
+import codex from '../../nodes/FeishuDocs/FeishuDocs.node.json';
+import { findOperation } from '../../nodes/FeishuDocs/actions';
+import { FeishuDocs } from '../../nodes/FeishuDocs/FeishuDocs.node';
+
+const { description } = new FeishuDocs();
+
+const options = (property: INodeProperties) =>
+	(property.options ?? []).flatMap((option) => ('value' in option ? [option] : []));
+
+/** The parameters an operation shows. */
+const shown = (resource: string, operation: string) =>
+	description.properties
+		.filter((property) =>
+			NodeHelpers.displayParameter(
+				{ resource, operation, returnAll: false },
+				property,
+				null,
+				description,
+			),
+		)
+		.map(({ name }) => name);
+
+describe("The node's description", () => {
+	it('keeps the names that saved workflows contain', () => {
+		expect(description).toMatchObject({
+			name: 'feishuDocs',
+			displayName: 'Feishu Docs',
+			version: 1,
+		});
+		expect(shown('wikiNode', 'listChildren')).toEqual([
+			'resource',
+			'operation',
+			'parentNode',
+			'space',
+			'returnAll',
+			'limit',
+			'simplify',
+		]);
+		expect(shown('wikiNode', 'copy')).toEqual([
+			'resource',
+			'operation',
+			'node',
+			'targetParentNode',
+			'targetSpace',
+			'title',
+			'space',
+			'simplify',
+			'options',
+		]);
+		expect(shown('driveFile', 'copy')).toEqual([
+			'resource',
+			'operation',
+			'file',
+			'folder',
+			'name',
+			'fileType',
+			'options',
+		]);
+	});
+
+	it('has code for every operation it offers', () => {
+		const offered = description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap((property) =>
+				(property.displayOptions?.show?.resource ?? []).flatMap((resource) =>
+					options(property).map(({ value }) => [String(resource), String(value)] as const),
+				),
+			);
+		expect(offered).toHaveLength(3);
+		for (const [resource, operation] of offered) {
+			expect([resource, operation, findOperation(resource, operation)]).toEqual([
+				resource,
+				operation,
+				expect.objectContaining({ execute: expect.any(Function) }),
+			]);
+		}
+	});
+
+	it('is found in the panel by the names people use', () => {
+		expect(codex.alias).toEqual(
+			expect.arrayContaining(['Lark', 'Larksuite', 'Wiki', 'Drive', '飞书', '知识库', '云文档']),
+		);
+	});
+});
