@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { parseOptions, realTenant, USAGE } from './options';
 import { PLAYGROUND_STATE } from './paths';
-import { LOG_FILE, startPlayground } from './playground';
+import { startPlayground } from './playground';
 import { alreadyRunningAt } from './running';
 
 /** A terminal's Ctrl-C reaches this process twice: from the terminal and from start.mjs. */
@@ -40,24 +40,29 @@ async function run(): Promise<void> {
 		print(USAGE);
 		return await stopAll(0);
 	}
-	const runningAt = await alreadyRunningAt();
+	const stateFolder = PLAYGROUND_STATE[tenant.value === undefined ? 'simulated' : 'tenant'];
+	const runningAt = await alreadyRunningAt(stateFolder);
 	if (runningAt !== undefined) {
 		throw new Error(`The playground is running already, at ${runningAt}. Stop it first (Ctrl-C).`);
 	}
-	if (options.value.reset) rmSync(PLAYGROUND_STATE, { recursive: true, force: true });
+	if (options.value.reset) rmSync(stateFolder, { recursive: true, force: true });
 
 	const playground = await startPlayground({
 		options: options.value,
+		stateFolder,
 		tenant: tenant.value,
 		print,
 		onStop: (stop) => toStop.push(stop),
 	});
 	await playground.ended;
-	if (stoppingSince === undefined) print(`n8n has ended. What it printed is in ${LOG_FILE}.`);
+	if (stoppingSince === undefined)
+		print(`n8n has ended. What it printed is in ${playground.logFile}.`);
 	await stopAll(1);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+// A closed terminal must not keep n8n from being stopped properly.
+process.stdout.on('error', () => undefined);
 // start.mjs is gone without having said so.
 process.on('disconnect', onSignal);
 

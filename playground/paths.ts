@@ -3,6 +3,10 @@ import path from 'node:path';
 
 export const REPOSITORY = path.dirname(__dirname);
 export const CACHE = path.join(REPOSITORY, '.cache');
-export const PLAYGROUND_STATE = path.join(CACHE, 'playground');
+/** Apart, so that examples made for the simulator never run against a real tenant. */
+export const PLAYGROUND_STATE = {
+	simulated: path.join(CACHE, 'playground', 'simulated'),
+	tenant: path.join(CACHE, 'playground', 'tenant'),
+};
 export const EXAMPLES = path.join(REPOSITORY, 'examples');
 export const PACKAGE_NAME = 'n8n-nodes-feishu-docs';

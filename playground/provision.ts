@@ -11,6 +11,14 @@ export interface CredentialContent {
 	data: Record<string, unknown>;
 }
 
+export interface ProvisionContent {
+	credential: CredentialContent;
+	/** Every .json file in it is a workflow; it may be missing. */
+	workflowsFolder: string;
+	/** Whether to activate what starts by itself; true when not given. */
+	activate?: boolean;
+}
+
 export interface ProvisionedWorkflow {
 	id: string;
 	name: string;
@@ -48,12 +56,13 @@ async function saveWorkflow(
 	api: N8nApi,
 	content: WorkflowFile,
 	existing: StoredEntity | undefined,
+	activate: boolean,
 ): Promise<string> {
 	const saved =
 		existing === undefined
 			? await api.post<StoredWorkflow>('/workflows', content)
 			: await api.patch<StoredWorkflow>(`/workflows/${existing.id}?forceSave=true`, content);
-	if (startsByItself(content)) {
+	if (activate && startsByItself(content)) {
 		await api.post(`/workflows/${saved.id}/activate`, { versionId: saved.versionId });
 	}
 	return saved.id;
@@ -69,13 +78,14 @@ function readWrittenContents(file: string): WrittenContents {
  */
 export async function provision(
 	n8n: { api: N8nApi; userFolder: string },
-	content: { credential: CredentialContent; workflowsFolder: string },
+	content: ProvisionContent,
 ): Promise<Provisioned> {
+	const { activate = true } = content;
 	const credentialId = await saveCredential(n8n.api, content.credential);
 	const credential = { id: credentialId, name: content.credential.name };
 	const writtenFile = path.join(n8n.userFolder, 'examples-written.json');
 	const written = readWrittenContents(writtenFile);
-	const stored = await n8n.api.get<StoredEntity[]>('/workflows');
+	const stored = await n8n.api.get<Array<StoredEntity & { isArchived?: boolean }>>('/workflows');
 
 	const files = existsSync(content.workflowsFolder) ? readdirSync(content.workflowsFolder) : [];
 	const workflows: ProvisionedWorkflow[] = [];
@@ -85,10 +95,14 @@ export async function provision(
 			content.credential.type,
 			credential,
 		);
-		const existing = stored.find(({ name }) => name === workflow.name);
+		const existing = stored.find(
+			({ name, isArchived }) => name === workflow.name && isArchived !== true,
+		);
 		const hash = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
 		const isUnchanged = existing !== undefined && written[file] === hash;
-		const id = isUnchanged ? existing.id : await saveWorkflow(n8n.api, workflow, existing);
+		const id = isUnchanged
+			? existing.id
+			: await saveWorkflow(n8n.api, workflow, existing, activate);
 		written[file] = hash;
 		workflows.push({ id, name: workflow.name, file, nodes: workflow.nodes });
 	}

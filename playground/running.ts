@@ -3,9 +3,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { request } from 'undici';
 import { isAlive } from './processes';
-import { PLAYGROUND_STATE } from './paths';
 
-const FILE = path.join(PLAYGROUND_STATE, 'running.json');
+const FILE_NAME = 'running.json';
 
 interface Running {
 	processId: number;
@@ -13,19 +12,20 @@ interface Running {
 }
 
 /** Two n8n on one database would damage it. */
-export function rememberRunning(url: string): void {
+export function rememberRunning(stateFolder: string, url: string): void {
 	const running: Running = { processId: process.pid, url };
-	writeFileSync(FILE, JSON.stringify(running));
+	writeFileSync(path.join(stateFolder, FILE_NAME), JSON.stringify(running));
 }
 
-export function forgetRunning(): void {
-	rmSync(FILE, { force: true });
+export function forgetRunning(stateFolder: string): void {
+	rmSync(path.join(stateFolder, FILE_NAME), { force: true });
 }
 
-/** The address of this checkout's playground when it is up. */
-export async function alreadyRunningAt(): Promise<string | undefined> {
-	if (!existsSync(FILE)) return undefined;
-	const { processId, url } = JSON.parse(readFileSync(FILE, 'utf8')) as Running;
+/** The address of the playground that works on this folder, when it is up. */
+export async function alreadyRunningAt(stateFolder: string): Promise<string | undefined> {
+	const file = path.join(stateFolder, FILE_NAME);
+	if (!existsSync(file)) return undefined;
+	const { processId, url } = JSON.parse(readFileSync(file, 'utf8')) as Running;
 	if (!isAlive(processId)) return undefined;
 	try {
 		const { statusCode, body } = await request(`${url}/healthz`, { headersTimeout: 2_000 });
