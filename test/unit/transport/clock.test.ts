@@ -1,0 +1,84 @@
+import { systemClock, untilAborted } from '../../../nodes/FeishuDocs/transport/clock';
+import { settle } from '../../support/clocks';
+
+const HOUR = 3_600_000;
+
+function never(): Promise<void> {
+	return new Promise(() => {});
+}
+
+/** Whether the promise has ended by now. */
+async function hasEnded(promise: Promise<void>): Promise<boolean> {
+	let ended = false;
+	void promise.then(() => {
+		ended = true;
+	});
+	await settle();
+	return ended;
+}
+
+describe('waiting for a promise or a cancellation', () => {
+	it('ends with the promise', async () => {
+		await expect(untilAborted(Promise.resolve())).resolves.toBeUndefined();
+		const { signal } = new AbortController();
+		await expect(untilAborted(Promise.resolve(), signal)).resolves.toBeUndefined();
+	});
+
+	it('ends at once when the signal is aborted already', async () => {
+		expect(await hasEnded(untilAborted(never(), AbortSignal.abort()))).toBe(true);
+	});
+
+	it('ends when the signal is aborted', async () => {
+		const controller = new AbortController();
+		const waiting = untilAborted(never(), controller.signal);
+		expect(await hasEnded(waiting)).toBe(false);
+		controller.abort();
+		expect(await hasEnded(waiting)).toBe(true);
+	});
+
+	it('passes on what the promise fails with', async () => {
+		const { signal } = new AbortController();
+		await expect(untilAborted(Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
+	});
+
+	it('leaves no listener on a signal that lives as long as the execution', async () => {
+		const { signal } = new AbortController();
+		const added = jest.spyOn(signal, 'addEventListener');
+		const removed = jest.spyOn(signal, 'removeEventListener');
+		for (let wait = 0; wait < 20; wait++) await untilAborted(Promise.resolve(), signal);
+		expect(added).toHaveBeenCalledTimes(20);
+		expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
+			added.mock.calls.map(([, listener]) => listener),
+		);
+	});
+});
+
+describe("the system's clock", () => {
+	beforeEach(() => {
+		jest.useFakeTimers();
+	});
+	afterEach(() => {
+		jest.useRealTimers();
+	});
+
+	it('tells the time', () => {
+		jest.setSystemTime(1_700_000_000_000);
+		expect(systemClock.now()).toBe(1_700_000_000_000);
+	});
+
+	it('sleeps as long as it is told', async () => {
+		const sleeping = systemClock.sleep(1000);
+		await jest.advanceTimersByTimeAsync(999);
+		expect(await hasEnded(sleeping)).toBe(false);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(await hasEnded(sleeping)).toBe(true);
+	});
+
+	it('wakes at once when the execution is cancelled', async () => {
+		const controller = new AbortController();
+		const sleeping = systemClock.sleep(HOUR, controller.signal);
+		expect(await hasEnded(sleeping)).toBe(false);
+		controller.abort();
+		expect(await hasEnded(sleeping)).toBe(true);
+	});
+});

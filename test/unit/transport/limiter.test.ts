@@ -1,0 +1,131 @@
+import { Lane, Lanes } from '../../../nodes/FeishuDocs/transport/limiter';
+import { HandClock, settle } from '../../support/clocks';
+import { callersOf } from './callers';
+
+const MINUTE = 60_000;
+
+let clock: HandClock;
+beforeEach(() => {
+	clock = new HandClock(0);
+});
+
+function laneOf(limit: number, windowMs: number, concurrency = 100): Lane {
+	return new Lane({ windows: [{ limit, windowMs }], concurrency }, clock);
+}
+
+describe('a window', () => {
+	it('lets in as many calls at once as it has places', async () => {
+		const callers = callersOf(laneOf(3, 1000));
+		for (const name of ['a', 'b', 'c', 'd']) await callers.arrive(name);
+		expect(callers.entered).toEqual(['a', 'b', 'c']);
+	});
+
+	it('gives a place free when its time has passed since the end of the call', async () => {
+		const lane = laneOf(1, 1000);
+		const callers = callersOf(lane);
+		await callers.arrive('a');
+		await callers.arrive('b');
+		await clock.advance(200);
+		lane.leave();
+		await clock.advance(999);
+		expect(callers.entered).toEqual(['a']);
+		await clock.advance(1);
+		expect(callers.entered).toEqual(['a', 'b']);
+	});
+
+	it('keeps the place of a call under way, however long it takes', async () => {
+		const callers = callersOf(laneOf(1, 1000));
+		await callers.arrive('a');
+		await callers.arrive('b');
+		await clock.advance(10 * MINUTE);
+		expect(callers.entered).toEqual(['a']);
+	});
+
+	it('slides: each place comes back by itself', async () => {
+		const lane = laneOf(2, 1000);
+		const callers = callersOf(lane);
+		await callers.arrive('a');
+		lane.leave();
+		await clock.advance(600);
+		await callers.arrive('b');
+		lane.leave();
+		await callers.arrive('c');
+		await callers.arrive('d');
+		await clock.advance(400);
+		expect(callers.entered).toEqual(['a', 'b', 'c']);
+		lane.leave();
+		await clock.advance(599);
+		expect(callers.entered).toHaveLength(3);
+		await clock.advance(1);
+		expect(callers.entered).toEqual(['a', 'b', 'c', 'd']);
+	});
+
+	it('does not come alone: of two windows both hold', async () => {
+		const windows = [
+			{ limit: 3, windowMs: MINUTE },
+			{ limit: 2, windowMs: 1000 },
+		];
+		const lane = new Lane({ windows, concurrency: 100 }, clock);
+		const callers = callersOf(lane);
+		for (const name of ['a', 'b', 'c', 'd']) await callers.arrive(name);
+		expect(callers.entered).toEqual(['a', 'b']);
+		lane.leave();
+		lane.leave();
+		await clock.advance(1000);
+		expect(callers.entered).toEqual(['a', 'b', 'c']);
+		lane.leave();
+		await clock.advance(MINUTE - 1001);
+		expect(callers.entered).toHaveLength(3);
+		await clock.advance(1);
+		expect(callers.entered).toEqual(['a', 'b', 'c', 'd']);
+	});
+});
+
+describe('calls that may not run side by side', () => {
+	it('go one after the other, at once', async () => {
+		const lane = laneOf(5, 1000, 1);
+		const callers = callersOf(lane);
+		for (const name of ['a', 'b', 'c']) await callers.arrive(name);
+		await clock.advance(10 * MINUTE);
+		expect(callers.entered).toEqual(['a']);
+		lane.leave();
+		await settle();
+		expect(callers.entered).toEqual(['a', 'b']);
+		lane.leave();
+		await settle();
+		expect(callers.entered).toEqual(['a', 'b', 'c']);
+	});
+
+	it('enter in the order in which they came', async () => {
+		const lane = laneOf(2, 1000, 1);
+		const callers = callersOf(lane);
+		const names = Array.from({ length: 30 }, (_, index) => `caller ${index}`);
+		for (const name of names) await callers.arrive(name);
+		for (let round = 0; round < 30; round++) {
+			await clock.advance(1000);
+			lane.leave();
+		}
+		await clock.advance(1000);
+		expect(callers.entered).toEqual(names);
+	});
+});
+
+describe('the lanes of a process', () => {
+	const limits = { windows: [{ limit: 1, windowMs: 1000 }], concurrency: 1 };
+	const owner = { baseUrl: 'https://open.feishu.cn', appId: 'cli_a' };
+
+	it('are shared by the calls of one API of one app', () => {
+		const lanes = new Lanes(clock);
+		expect(lanes.lane({ ...owner }, 'list', limits)).toBe(lanes.lane(owner, 'list', { ...limits }));
+	});
+
+	it.each([
+		['API', owner, 'copy'],
+		['app', { ...owner, appId: 'cli_b' }, 'list'],
+		['base URL', { ...owner, baseUrl: 'https://open.larksuite.com' }, 'list'],
+		['split of the same letters', { baseUrl: 'https://open.feishu.cncli', appId: '_a' }, 'list'],
+	])('are another one for another %s', (_name, other, api) => {
+		const lanes = new Lanes(clock);
+		expect(lanes.lane(other, api, limits)).not.toBe(lanes.lane(owner, 'list', limits));
+	});
+});

@@ -1,0 +1,170 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { TokenSession } from '../../../nodes/FeishuDocs/transport/tokenSession';
+import { settle } from '../../support/clocks';
+
+const NOW = 1_700_000_000_000;
+const HOUR = 3_600_000;
+
+function fieldsWith(token: string, tokenExpiresAt: unknown = NOW + HOUR) {
+	return { appId: 'cli_a', tenantAccessToken: token, tokenExpiresAt } as {
+		tenantAccessToken: string;
+	} & ICredentialDataDecryptedObject;
+}
+
+/** A session on a credential, and the one that is stored. */
+function sessionOf(fields: ICredentialDataDecryptedObject, stored = { ...fields }) {
+	const session = new TokenSession(
+		fields,
+		async () => await Promise.resolve({ ...stored }),
+		() => NOW,
+	);
+	return { session, stored };
+}
+
+/** n8n as a session sees it: exchanges an empty token before it sends, when it is told to. */
+function fakeN8n() {
+	const exchanges: Array<{ succeed: (token: string) => void; fail: () => void }> = [];
+	const sentWith: string[] = [];
+	const send = async (fields: ICredentialDataDecryptedObject): Promise<string> => {
+		if (fields.tenantAccessToken === '') {
+			const token = await new Promise<string>((resolve, reject) => {
+				exchanges.push({ succeed: resolve, fail: () => reject(new Error('no token')) });
+			});
+			fields.tenantAccessToken = token;
+			fields.tokenExpiresAt = NOW + HOUR;
+		}
+		sentWith.push(String(fields.tenantAccessToken));
+		return String(fields.tenantAccessToken);
+	};
+	return { exchanges, sentWith, send };
+}
+
+describe('sending with a token', () => {
+	it('sends at once, and side by side, while the token is good', async () => {
+		const { session } = sessionOf(fieldsWith('t-good'));
+		const n8n = fakeN8n();
+		const results = await Promise.all(
+			Array.from({ length: 50 }, async () => await session.withToken(n8n.send)),
+		);
+		expect(results).toEqual(Array(50).fill('t-good'));
+		expect(n8n.exchanges).toHaveLength(0);
+	});
+
+	it('sends the first of fifty alone when there is no token, the rest after it', async () => {
+		const { session } = sessionOf(fieldsWith(''));
+		const n8n = fakeN8n();
+		const all = Promise.all(
+			Array.from({ length: 50 }, async () => await session.withToken(n8n.send)),
+		);
+		await settle();
+		expect(n8n.exchanges).toHaveLength(1);
+		expect(n8n.sentWith).toEqual([]);
+		n8n.exchanges[0]?.succeed('t-new');
+		expect(await all).toEqual(Array(50).fill('t-new'));
+		expect(n8n.exchanges).toHaveLength(1);
+		expect(session.token).toBe('t-new');
+	});
+
+	it('does not block the rest when the first fails', async () => {
+		const { session } = sessionOf(fieldsWith(''));
+		const n8n = fakeN8n();
+		const first = session.withToken(n8n.send);
+		const rest = Promise.all(
+			Array.from({ length: 49 }, async () => await session.withToken(n8n.send)),
+		);
+		await settle();
+		n8n.exchanges[0]?.fail();
+		await expect(first).rejects.toThrow('no token');
+		await settle();
+		expect(n8n.exchanges).toHaveLength(2);
+		n8n.exchanges[1]?.succeed('t-second');
+		expect(await rest).toEqual(Array(49).fill('t-second'));
+		expect(n8n.exchanges).toHaveLength(2);
+	});
+
+	it.each([NOW, NOW - 1, NOW - HOUR, String(NOW - HOUR)])(
+		'exchanges a token that ended at %p before it is used',
+		async (tokenExpiresAt) => {
+			const { session } = sessionOf(fieldsWith('t-over', tokenExpiresAt));
+			const n8n = fakeN8n();
+			const all = Promise.all([session.withToken(n8n.send), session.withToken(n8n.send)]);
+			await settle();
+			expect(n8n.exchanges).toHaveLength(1);
+			n8n.exchanges[0]?.succeed('t-new');
+			expect(await all).toEqual(['t-new', 't-new']);
+		},
+	);
+
+	it.each([undefined, 0, '', 'never', NOW + 1])(
+		'uses a token that ends at %p until Feishu refuses it',
+		async (tokenExpiresAt) => {
+			const { session } = sessionOf(fieldsWith('t-good', tokenExpiresAt));
+			const n8n = fakeN8n();
+			expect(await session.withToken(n8n.send)).toBe('t-good');
+			expect(n8n.exchanges).toHaveLength(0);
+		},
+	);
+});
+
+describe('replacing a dead token', () => {
+	it('adopts the newer one that another execution has stored', async () => {
+		const { session } = sessionOf(fieldsWith('t-dead'), fieldsWith('t-newer'));
+		const n8n = fakeN8n();
+		await session.replace('t-dead');
+		expect(session.token).toBe('t-newer');
+		expect(await session.withToken(n8n.send)).toBe('t-newer');
+		expect(n8n.exchanges).toHaveLength(0);
+	});
+
+	it.each([
+		['the same one is stored', fieldsWith('t-dead')],
+		['the stored one is over', fieldsWith('t-over', NOW - 1)],
+		['none is stored', fieldsWith('')],
+	])('has a new one exchanged when %s', async (_name, stored) => {
+		const { session } = sessionOf(fieldsWith('t-dead'), stored);
+		const n8n = fakeN8n();
+		await session.replace('t-dead');
+		expect(session.token).toBe('');
+		const sent = session.withToken(n8n.send);
+		await settle();
+		n8n.exchanges[0]?.succeed('t-new');
+		expect(await sent).toBe('t-new');
+	});
+
+	it('does nothing to a token that was replaced already', async () => {
+		const { session } = sessionOf(fieldsWith('t-current'), fieldsWith('t-other'));
+		await session.replace('t-dead');
+		expect(session.token).toBe('t-current');
+	});
+
+	it('is done once by all who find it dead at the same time', async () => {
+		const { session } = sessionOf(fieldsWith('t-dead'));
+		const n8n = fakeN8n();
+		const all = Promise.all(
+			Array.from({ length: 50 }, async () => {
+				await session.replace('t-dead');
+				return await session.withToken(n8n.send);
+			}),
+		);
+		await settle();
+		expect(n8n.exchanges).toHaveLength(1);
+		n8n.exchanges[0]?.succeed('t-new');
+		expect(await all).toEqual(Array(50).fill('t-new'));
+		expect(n8n.exchanges).toHaveLength(1);
+	});
+
+	it('keeps the token that another caller brought while the stored one was read', async () => {
+		const fields = fieldsWith('t-dead');
+		const session = new TokenSession(
+			fields,
+			async () => {
+				fields.tenantAccessToken = 't-brought';
+				return await Promise.resolve(fieldsWith('t-dead'));
+			},
+			() => NOW,
+		);
+		await session.replace('t-dead');
+		expect(session.token).toBe('t-brought');
+	});
+});
