@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, selectors, type Browser, type Page } from 'playwright-core';
 
 const CHROMIUM_ARGUMENTS = [
 	'--no-sandbox',
@@ -12,8 +12,9 @@ const CHROMIUM_ARGUMENTS = [
 	'--disable-sync',
 ];
 
-/** The machine's own Chromium: `CHROMIUM_PATH`, or where Debian puts it. */
+/** The machine's own Chromium: `CHROMIUM_PATH`, or where Debian puts it. `getByTestId` finds n8n's test ids. */
 export async function openBrowser(): Promise<Browser> {
+	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({
 		executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
 		args: CHROMIUM_ARGUMENTS,
