@@ -20,8 +20,10 @@ export class TokenExchangeError extends FeishuError {
 	constructor(readonly outcome: FailedOutcome) {
 		super(outcome.failure);
 		this.name = 'TokenExchangeError';
-		// n8n's credential test shows nothing but the message.
-		this.message = `${outcome.failure.sentence}. ${descriptionOf(outcome.failure)}`;
+		// n8n's credential test shows nothing but the message, and replaces one that holds a network code.
+		const { code, ...failure } = outcome.failure;
+		const description = descriptionOf(typeof code === 'number' ? outcome.failure : failure);
+		this.message = `${failure.sentence}. ${description}`;
 	}
 }
 

@@ -1,0 +1,67 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on Node, never inside n8n */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import {
+	buildPackage,
+	installN8n,
+	packPackage,
+	provision,
+	startN8n,
+	type ProvisionedWorkflow,
+	type RunningN8n,
+} from '../../playground/launcher';
+import { EXAMPLES } from '../../playground/paths';
+import { SIMULATOR_APP, startSimulator, type Simulator } from '../simulator';
+
+export const CREDENTIAL_NAME = 'Feishu (end to end)';
+
+/** The real n8n with the packed node, beside a simulated Feishu, as `npm start` sets them up. */
+export interface Server {
+	n8n: RunningN8n;
+	simulator: Simulator;
+	credentialId: string;
+	/** An example, by its file's name without the ending. */
+	example(name: string): ProvisionedWorkflow;
+	stop(): Promise<void>;
+}
+
+export async function startServer(): Promise<Server> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'feishu-docs-e2e-'));
+	const installation = await installN8n({
+		onProgress: (line) => process.stderr.write(`${line}\n`),
+	});
+	await buildPackage();
+	const packageDirectory = await packPackage(path.join(folder, 'package'));
+	const simulator = await startSimulator({ linkBase: 'self' });
+	const n8n = await startN8n({
+		installation,
+		packageDirectory,
+		userFolder: path.join(folder, 'user'),
+	});
+	const { credentialId, workflows } = await provision(n8n, {
+		credential: {
+			name: CREDENTIAL_NAME,
+			type: 'feishuDocsApi',
+			data: { platform: 'custom', baseUrl: simulator.url, ...SIMULATOR_APP },
+		},
+		workflowsFolder: EXAMPLES,
+		activate: true,
+	});
+	return {
+		n8n,
+		simulator,
+		credentialId,
+		example: (name) => {
+			const found = workflows.find(({ file }) => file === `${name}.json`);
+			if (found === undefined) throw new Error(`There is no example ${name}`);
+			return found;
+		},
+		stop: async () => {
+			await n8n.stop();
+			await simulator.close();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
