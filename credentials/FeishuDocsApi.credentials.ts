@@ -46,7 +46,7 @@ export class FeishuDocsApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://open.feishu.example.com',
-			description: 'Address of the open platform, without a path',
+			description: 'Address of the open platform, without /open-apis',
 			displayOptions: { show: { platform: ['custom'] } },
 		},
 		{

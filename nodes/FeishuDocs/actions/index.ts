@@ -5,7 +5,7 @@ import type { Operation } from './types';
 import { copy as copyWikiNode } from './wikiNode/copy.operation';
 import { listChildren } from './wikiNode/listChildren.operation';
 
-/** Resource → operation. The one place to add an operation's code; its option stands in `operationFields`. */
+/** Resource → operation; the lists to choose from stand in FeishuDocs.node.ts. */
 const OPERATIONS: Record<string, Record<string, Operation>> = {
 	wikiNode: { copy: copyWikiNode, listChildren },
 	driveFile: { copy: copyDriveFile },

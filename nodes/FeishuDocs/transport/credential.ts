@@ -38,7 +38,7 @@ function apiBaseUrl(fields: ICredentialDataDecryptedObject): string {
 		throw new FeishuError({
 			kind: 'credential',
 			sentence: "The 'Base URL' of the credential is not a web address",
-			advice: 'Write it like https://open.feishu.cn, with https:// and without a path.',
+			advice: 'Write it like https://open.feishu.cn, with https:// and without /open-apis.',
 		});
 	}
 	return baseUrl;

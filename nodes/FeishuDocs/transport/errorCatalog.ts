@@ -27,7 +27,10 @@ const GRANT_FILE =
 const NOT_FOUND_ADVICE =
 	'The page was not found or was deleted. Open the link in Feishu, then paste it again.';
 
-const WAIT_ADVICE = 'The node waits and tries again. Start fewer at a time.';
+const WAIT_ADVICE = 'The node has waited and tried again. Start fewer at a time.';
+
+const TECHNICAL_SUPPORT =
+	'Try again later; if it stays, send the log ID to technical support (技术支持).';
 
 /**
  * Codes of the wiki pages (list, copy, get_node), the Drive pages (copy, list, metas, root folder) and the
@@ -41,7 +44,7 @@ const CATALOG: Record<number, Entry> = {
 	// Wiki
 	131001: {
 		sentence: 'Feishu had an internal problem with the wiki',
-		advice: 'Run again; if it stays, send the log ID to technical support (技术支持).',
+		advice: TECHNICAL_SUPPORT,
 	},
 	131002: ({ text }) => {
 		if (/page_token/i.test(text)) {
@@ -93,7 +96,7 @@ const CATALOG: Record<number, Entry> = {
 	131007: {
 		sentence: 'Feishu answered with an internal error',
 		advice:
-			'Check the target before you run again, then send the log ID to technical support (技术支持).',
+			'Check the target before you run again, and send the log ID to technical support (技术支持).',
 	},
 	131008: { sentence: 'It is a member already', advice: 'There is nothing to do.' },
 	131009: {
@@ -133,8 +136,7 @@ const CATALOG: Record<number, Entry> = {
 	// Drive
 	1061001: {
 		sentence: 'Feishu had an internal problem with Drive',
-		advice:
-			'The copy may exist. Look into the target folder before you run again; if it stays, send the log ID to technical support (技术支持).',
+		advice: TECHNICAL_SUPPORT,
 	},
 	1061002: {
 		sentence: 'The file or its type does not fit',

@@ -96,7 +96,7 @@ export function createApi(context: IExecuteFunctions, runtime: Runtime): Api {
 				.finally(() => lane.leave());
 
 			if (outcome.kind === 'ok') return isObject(outcome.body.data) ? outcome.body.data : {};
-			if (signal?.aborted) throw cancelledError();
+			if (signal?.aborted) throw cancelledDuring(outcome, endpoint.repeatable, request.whereToLook);
 			lastFailure = outcome.failure;
 			context.logger.debug('Feishu call did not succeed', {
 				api: endpoint.id,
@@ -211,6 +211,20 @@ function laneError(refusal: LaneRefusal, lastFailure?: FeishuFailure): FeishuErr
 		kind: 'rateLimited',
 		sentence: `Feishu asks to wait ${minutes} minutes before the next call`,
 		advice: `The quota of the app is used up for now. Run again in ${minutes} minutes.`,
+	});
+}
+
+function cancelledDuring(
+	outcome: FailedOutcome,
+	repeatable: boolean,
+	whereToLook: string | undefined,
+): FeishuError {
+	if (outcome.kind !== 'unknown' || repeatable) return cancelledError();
+	return new FeishuError({
+		kind: 'cancelled',
+		sentence:
+			'The execution was cancelled while a copy was under way; it may have been made or not',
+		advice: `Look into ${whereToLook ?? 'the target'} before you run again.`,
 	});
 }
 
