@@ -45,7 +45,7 @@ async function credentialTest(page: Page, n8n: RunningN8n, credentialId: string)
 	await page.getByTestId('credential-save-button').click();
 	await page.getByTestId('credentials-config-container-test-success').waitFor();
 	await page.waitForTimeout(TOAST_MS);
-	await page.getByTestId('credential-edit-dialog').screenshot(image('credential-test'));
+	await page.screenshot(image('credential-test'));
 }
 
 /** "Execute workflow" opens the form in a window of its own. */
@@ -67,9 +67,11 @@ async function executedExample(page: Page, n8n: RunningN8n, workflowId: string):
 	await page.getByTestId('canvas-node').filter({ hasText: 'Copy the template' }).dblclick();
 	const output = page.getByTestId('output-panel');
 	await output.getByTestId('run-data-item-count').or(output.getByText('1 item')).first().waitFor();
+	await page.locator('[data-test-id="node-execute-button"]:not([disabled])').waitFor();
 	await page.waitForTimeout(SETTLE_MS);
 	await page.getByTestId('ndv').screenshot(image('copy-settings'));
 	await output.getByTestId('radio-button-json').click();
+	await page.setViewportSize({ width: 1700, height: 520 });
 	await page.waitForTimeout(SETTLE_MS);
 	await output.screenshot(image('example-result'));
 }
