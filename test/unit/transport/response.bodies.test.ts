@@ -179,16 +179,18 @@ describe('what an answer says beyond its code', () => {
 		expect(failure.sentence).toContain('wiki:wiki');
 	});
 
-	it('names the wrong field but never its value', () => {
-		const violations = [{ field: 'page_size', value: 'Müller GmbH', description: 'max is 50' }];
-		const error = { log_id: LOG_ID, field_violations: violations };
-		const failure = failureFrom(
-			feishuAnswer(400, { code: 99992402, msg: 'field validation failed', error }),
-		);
-		expect(failure.advice).toContain('page_size');
-		expect(failure.advice).toContain('max is 50');
-		expect(JSON.stringify(failure)).not.toContain('Müller');
-	});
+	it.each([{ description: 'max is 50' }, { description: '' }, {}])(
+		'names the wrong field but never its value: %j',
+		(described) => {
+			const violations = [{ field: 'page_size', value: 'Müller GmbH', ...described }];
+			const error = { log_id: LOG_ID, field_violations: violations };
+			const body = { code: 99992402, msg: 'field validation failed', error };
+			const failure = failureFrom(feishuAnswer(400, body));
+			expect(failure.advice).toContain('page_size');
+			expect(failure.advice).toContain(described.description ?? '');
+			expect(JSON.stringify(failure)).not.toContain('Müller');
+		},
+	);
 
 	it('keeps nothing of an answer but its code, text and log ID', () => {
 		const answer = feishuAnswer(
