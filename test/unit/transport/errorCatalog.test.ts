@@ -105,7 +105,7 @@ describe('the advice', () => {
 		[131005, [/deleted/, /[Oo]pen the link/]],
 		[131007, [/[Cc]heck the target before you run again/, /log ID/]],
 		[131009, [/different parent/]],
-		[1061001, [/copy may exist/, /target folder/]],
+		[1061001, [/later/, /log ID/, /技术支持/]],
 		[1061002, [/link/, /type must match/]],
 		[1061003, [/[Pp]aste/]],
 		[1061005, [/[Rr]econnect/]],
