@@ -110,7 +110,7 @@ export class FeishuDocsApi implements ICredentialType {
 		request: {
 			method: 'POST',
 			baseURL:
-				'={{ {"feishu": "https://open.feishu.cn", "lark": "https://open.larksuite.com"}[$credentials.platform] || $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/\\/open-apis$/, "") }}',
+				'={{ {"feishu": "https://open.feishu.cn", "lark": "https://open.larksuite.com"}[$credentials.platform] || $credentials.baseUrl.trim().replace(/\\/*(\\/open-apis)?\\/*$/, "") }}',
 			url: '/open-apis/auth/v3/tenant_access_token/internal',
 			body: {
 				app_id: '={{ $credentials.appId.trim() }}',

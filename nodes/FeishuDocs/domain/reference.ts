@@ -72,11 +72,12 @@ export function isSpaceId(token: string): boolean {
 
 /** The first link of a text, with or without protocol and host. */
 function linkIn(text: string): URL | undefined {
-	const withProtocol = /https?:\/\/[^\s<>"'，。]+/i.exec(text)?.[0];
+	// Chinese punctuation ends a link, too: text around it has no blanks.
+	const withProtocol = /https?:\/\/[^\s<>"'\u3000-\u303f\uff00-\uffef]+/i.exec(text)?.[0];
 	const withHost = /^[\w-]+(\.[\w-]+)+(:\d+)?\/\S+$/.test(text) ? `https://${text}` : undefined;
 	const pathOnly = /^\/[a-z]+\/\S+$/i.test(text) ? `https://feishu.invalid${text}` : undefined;
 	// A link at the end of a sentence.
-	const candidate = (withProtocol ?? withHost ?? pathOnly)?.replace(/[)\].,;:!?）】、]+$/, '');
+	const candidate = (withProtocol ?? withHost ?? pathOnly)?.replace(/[)\].,;:!?]+$/, '');
 	return candidate !== undefined && URL.canParse(candidate) ? new URL(candidate) : undefined;
 }
 

@@ -31,10 +31,8 @@ function apiBaseUrl(fields: ICredentialDataDecryptedObject): string {
 	const platform = typeof fields.platform === 'string' ? fields.platform : 'feishu';
 	const fixed = API_BASES[platform];
 	if (fixed !== undefined) return fixed;
-	const baseUrl = requiredText(fields.baseUrl, 'Base URL')
-		.replace(/\/+$/, '')
-		.replace(/\/open-apis$/, '');
-	if (!/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/i.test(baseUrl)) {
+	const baseUrl = requiredText(fields.baseUrl, 'Base URL').replace(/\/*(\/open-apis)?\/*$/, '');
+	if (!isWebAddress(baseUrl)) {
 		throw new FeishuError({
 			kind: 'credential',
 			sentence: "The 'Base URL' of the credential is not a web address",
@@ -42,6 +40,11 @@ function apiBaseUrl(fields: ICredentialDataDecryptedObject): string {
 		});
 	}
 	return baseUrl;
+}
+
+function isWebAddress(text: string): boolean {
+	if (!/^https?:\/\/[^\s?#]+$/i.test(text) || !URL.canParse(text)) return false;
+	return new URL(text).hostname !== '';
 }
 
 function requiredText(value: unknown, field: string): string {

@@ -136,7 +136,8 @@ const CATALOG: Record<number, Entry> = {
 	// Drive
 	1061001: {
 		sentence: 'Feishu had an internal problem with Drive',
-		advice: TECHNICAL_SUPPORT,
+		advice:
+			'After a copy, the copy may exist: look into the target folder before you run again. If it stays, send the log ID to technical support (技术支持).',
 	},
 	1061002: {
 		sentence: 'The file or its type does not fit',

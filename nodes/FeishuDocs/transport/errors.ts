@@ -105,20 +105,29 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const description = descriptionOf(failure);
 	if (failure.kind === 'input' || failure.kind === 'cancelled') {
-		return new NodeOperationError(node, failure.sentence, { description, itemIndex });
+		return withSentence(
+			new NodeOperationError(node, failure.sentence, { description, itemIndex }),
+			failure,
+		);
 	}
 	const answer: JsonObject = {};
 	if (failure.code !== undefined) answer.code = failure.code;
 	if (failure.feishuText !== undefined) answer.msg = failure.feishuText;
 	if (failure.logId !== undefined) answer.log_id = failure.logId;
-	const error = new NodeApiError(node, answer, {
-		message: failure.sentence,
-		description,
-		// Without it n8n would show Feishu's code as the HTTP code.
-		httpCode: failure.httpStatus === undefined ? undefined : String(failure.httpStatus),
-		itemIndex,
-	});
-	// n8n replaces messages that contain words such as "eexist"; ours are final.
-	error.message = failure.sentence;
+	return withSentence(
+		new NodeApiError(node, answer, {
+			message: failure.sentence,
+			description,
+			// Without it n8n would show Feishu's code as the HTTP code.
+			httpCode: failure.httpStatus === undefined ? undefined : String(failure.httpStatus),
+			itemIndex,
+		}),
+		failure,
+	);
+}
+
+/** n8n replaces messages that contain words such as "eexist"; ours are final. */
+function withSentence<E extends Error>(error: E, { sentence }: FeishuFailure): E {
+	error.message = sentence;
 	return error;
 }

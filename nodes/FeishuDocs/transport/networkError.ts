@@ -12,8 +12,8 @@ const NEVER_CONNECTED = new Set([
 	'ENETUNREACH',
 ]);
 
-/** The address answered, but not as the server it should be; nothing was sent. */
-const NO_TRUST = /^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/;
+/** The server's certificate was not trusted, so nothing was sent. */
+const NO_TRUST = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
 /**
  * Reads what n8n's helper threw because no answer arrived. Nothing of the thrown error is kept but

@@ -28,7 +28,7 @@ export type Outcome =
 export type FailedOutcome = Exclude<Outcome, { kind: 'ok' }>;
 
 /** Feishu's codes for a tenant token that is missing, expired, revoked or malformed. */
-const DEAD_TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991668, 99991671]);
+const DEAD_TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991665, 99991668, 99991671]);
 
 const RATE_LIMIT_CODES = new Set([99991400, 1000004, 1000005]);
 
@@ -48,10 +48,9 @@ const WIKI_INTERNAL_ERROR = 131007;
 export function classifyAnswer(answer: HttpAnswer): Outcome {
 	const body = parseBody(answer.body);
 	const code = body === undefined ? undefined : numberOf(body.code);
-	if (body === undefined || code === undefined) return classifyForeignAnswer(answer);
-
 	const isSuccessStatus = answer.statusCode >= 200 && answer.statusCode < 300;
-	if (code === 0 && isSuccessStatus) return { kind: 'ok', body };
+	if (body !== undefined && code === 0 && isSuccessStatus) return { kind: 'ok', body };
+	if (body === undefined || code === undefined || code === 0) return classifyForeignAnswer(answer);
 
 	const failure = apiFailure(code, body, answer);
 	if (DEAD_TOKEN_CODES.has(code)) return { kind: 'tokenInvalid', failure };
@@ -60,7 +59,7 @@ export function classifyAnswer(answer: HttpAnswer): Outcome {
 	}
 	if (CONTENTION_CODES.has(code)) return { kind: 'notDone', failure };
 	if (code === WIKI_INTERNAL_ERROR) return { kind: 'unknown', mayRepeatReads: false, failure };
-	if (INTERNAL_CODES.has(code) || answer.statusCode >= 500 || code === 0) {
+	if (INTERNAL_CODES.has(code) || answer.statusCode >= 500) {
 		return { kind: 'unknown', mayRepeatReads: true, failure };
 	}
 	return { kind: 'refused', failure };
