@@ -14,7 +14,7 @@ const IMAGES = path.join(REPOSITORY, 'docs', 'images');
 const FORM_EXAMPLE = 'form-copy-template.json';
 /** n8n fades and slides things in. */
 const SETTLE_MS = 1_500;
-/** The message "Credential saved" covers a corner for about five seconds. */
+/** Messages such as "Credential saved" cover a corner for about five seconds. */
 const TOAST_MS = 7_000;
 
 function print(line: string): void {
@@ -73,7 +73,7 @@ async function executedExample(page: Page, n8n: RunningN8n, workflowId: string):
 	await page.getByTestId('ndv').screenshot(image('copy-settings'));
 	await output.getByTestId('radio-button-json').click();
 	await page.setViewportSize({ width: 1700, height: 520 });
-	await page.waitForTimeout(SETTLE_MS);
+	await page.waitForTimeout(TOAST_MS);
 	await output.screenshot(image('example-result'));
 }
 
