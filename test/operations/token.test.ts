@@ -1,4 +1,4 @@
-import { SEED } from '../simulator';
+import { SEED, type Fault } from '../simulator';
 import { copyNode, listChildren, simulated, wikiLink } from '../support/simulation';
 
 const customers = wikiLink(SEED.nodes.customers);
@@ -113,6 +113,48 @@ describe('The tenant token', () => {
 			},
 			{ credential: { tenantAccessToken: 't-over', tokenExpiresAt: Date.now() - 1 } },
 		),
+	);
+
+	it(
+		'is asked for once when the app is refused, however many items there are',
+		simulated(
+			async ({ engine, requestsTo }) => {
+				const { items } = await engine.run({
+					parameters: listChildren({ parentNode: customers }),
+					items: [{}, {}, {}],
+					onError: 'continueRegularOutput',
+				});
+				expect(items.map(({ json }) => [json.error, json.code])).toEqual(
+					Array.from({ length: 3 }, () => ['The App Secret is wrong', 10014]),
+				);
+				expect(requestsTo('auth.tenantAccessToken')).toHaveLength(1);
+			},
+			{ credential: { appSecret: 'wrong' } },
+		),
+	);
+
+	it.each<[string, Fault]>([
+		['a cut connection', { kind: 'cut' }],
+		['2200', { kind: 'error', status: 200, code: 2200, msg: 'Internal Error' }],
+		['HTTP 503', { kind: 'raw', status: 503, contentType: 'text/html', body: '<p>busy</p>' }],
+	])(
+		'exchange is repeated after %s, also before a copy, which was not sent',
+		async (_what, fault) => {
+			await simulated(async ({ simulator, engine, requestsTo }) => {
+				simulator.faults.add({ ...fault, endpoint: 'auth.tenantAccessToken', times: 2 });
+				const { error } = await engine.run({
+					parameters: copyNode({
+						node: template,
+						space: SEED.spaces.handbook,
+						targetParentNode: projects,
+						targetSpace: SEED.spaces.handbook,
+					}),
+				});
+				expect(error).toBeUndefined();
+				expect(requestsTo('auth.tenantAccessToken')).toHaveLength(3);
+				expect(requestsTo('wiki.nodes.copy')).toHaveLength(1);
+			})();
+		},
 	);
 
 	it(

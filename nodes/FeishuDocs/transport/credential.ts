@@ -13,10 +13,10 @@ export interface AppCredential {
 }
 
 /** https://open.feishu.cn/document and https://open.larksuite.com/document */
-const API_BASES: Record<string, string> = {
-	feishu: 'https://open.feishu.cn',
-	lark: 'https://open.larksuite.com',
-};
+const API_BASES = new Map([
+	['feishu', 'https://open.feishu.cn'],
+	['lark', 'https://open.larksuite.com'],
+]);
 
 /** @throws FeishuError of kind `credential` that names the field */
 export function readAppCredential(fields: ICredentialDataDecryptedObject): AppCredential {
@@ -29,7 +29,7 @@ export function readAppCredential(fields: ICredentialDataDecryptedObject): AppCr
 
 function apiBaseUrl(fields: ICredentialDataDecryptedObject): string {
 	const platform = typeof fields.platform === 'string' ? fields.platform : 'feishu';
-	const fixed = API_BASES[platform];
+	const fixed = API_BASES.get(platform);
 	if (fixed !== undefined) return fixed;
 	const baseUrl = requiredText(fields.baseUrl, 'Base URL').replace(/\/*(\/open-apis)?\/*$/, '');
 	if (!isWebAddress(baseUrl)) {

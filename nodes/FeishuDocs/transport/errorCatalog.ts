@@ -137,7 +137,7 @@ const CATALOG: Record<number, Entry> = {
 	1061001: {
 		sentence: 'Feishu had an internal problem with Drive',
 		advice:
-			'After a copy, the copy may exist: look into the target folder before you run again. If it stays, send the log ID to technical support (技术支持).',
+			'Try again later. After a copy, the copy may exist: look into the target folder before you run again. If it stays, send the log ID to technical support (技术支持).',
 	},
 	1061002: {
 		sentence: 'The file or its type does not fit',
@@ -424,7 +424,7 @@ export function missingScopes(details: IDataObject, text: string): string[] {
 		if (typeof violation !== 'object' || violation === null) return [];
 		const { subject, scope } = violation as { subject?: unknown; scope?: unknown };
 		const name = subject ?? scope;
-		return typeof name === 'string' ? [name] : [];
+		return typeof name === 'string' && name !== '' ? [name] : [];
 	});
 	if (named.length > 0) return named;
 	const bracketed = /\[([^\]]+)\]/.exec(text)?.[1] ?? '';

@@ -68,9 +68,16 @@ export function cancelledError(): FeishuError {
  * throws arrives as the `cause` of a NodeApiError.
  */
 export function failureOf(thrown: unknown): FeishuFailure | undefined {
-	if (thrown instanceof FeishuError) return thrown.failure;
-	if (thrown instanceof Error && thrown.cause !== undefined) return failureOf(thrown.cause);
-	return undefined;
+	return causesOf(thrown).find((error) => error instanceof FeishuError)?.failure;
+}
+
+/** The error and its causes, outermost first: n8n wraps what credentials and the network throw. */
+export function causesOf(thrown: unknown): Error[] {
+	const causes: Error[] = [];
+	for (let error = thrown; error instanceof Error && causes.length < 10; error = error.cause) {
+		causes.push(error);
+	}
+	return causes;
 }
 
 /** The advice, followed by what Feishu said: code, text, log ID, HTTP status. */

@@ -1,6 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import { networkAdvice } from './errorCatalog';
+import { causesOf } from './errors';
 import type { FailedOutcome } from './response';
 
 /** Connections that were never made: name not found, refused, no route. */
@@ -37,15 +38,6 @@ export function classifyThrown(thrown: unknown): FailedOutcome {
 	if (code !== undefined && NEVER_CONNECTED.has(code)) return { kind: 'notDone', failure };
 	if (code !== undefined && NO_TRUST.test(code)) return { kind: 'refused', failure };
 	return { kind: 'unknown', mayRepeatReads: true, failure };
-}
-
-/** The error and its causes, outermost first: n8n wraps what the network throws. */
-function causesOf(thrown: unknown): Error[] {
-	const causes: Error[] = [];
-	for (let error = thrown; error instanceof Error && causes.length < 10; error = error.cause) {
-		causes.push(error);
-	}
-	return causes;
 }
 
 function codeOf(error: Error): string | undefined {

@@ -68,6 +68,8 @@ interface Attempt {
 export function createApi(context: IExecuteFunctions, runtime: Runtime): Api {
 	const signal = context.getExecutionCancelSignal?.();
 	let opened: Promise<Session> | undefined;
+	/** An app that Feishu does not know is not asked about again for every item. */
+	let refusedCredential: FeishuFailure | undefined;
 
 	/** The credential is read once for the whole run. */
 	const session = async () => await (opened ??= openSession(context));
@@ -88,6 +90,7 @@ export function createApi(context: IExecuteFunctions, runtime: Runtime): Api {
 		let lastFailure: FeishuFailure | undefined;
 
 		for (;;) {
+			if (refusedCredential !== undefined) throw new FeishuError(refusedCredential);
 			const refusal = await lane.enter(signal);
 			if (refusal !== undefined) throw laneError(refusal, lastFailure);
 			const sentAt = runtime.clock.now();
@@ -108,6 +111,7 @@ export function createApi(context: IExecuteFunctions, runtime: Runtime): Api {
 			record(history, outcome, runtime.clock.now() - sentAt);
 			// A failed token exchange means that the call itself was not sent.
 			const wasSent = outcome.failure.kind !== 'credential';
+			if (!wasSent && outcome.kind === 'refused') refusedCredential = outcome.failure;
 			const repeatable = endpoint.repeatable || !wasSent;
 			const decision = decideRetry(outcome, repeatable, history, runtime.random());
 			switch (decision.kind) {
