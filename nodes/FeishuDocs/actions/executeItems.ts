@@ -1,6 +1,12 @@
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError, type NodeApiError } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type NodeApiError,
+} from 'n8n-workflow';
 
+import { credentialNameFor } from '../transport/credential';
 import {
 	failureItem,
 	failureOf,
@@ -18,7 +24,8 @@ export async function executeItems(
 	context: IExecuteFunctions,
 	runtime: Runtime,
 ): Promise<INodeExecutionData[][]> {
-	const api = createApi(context, runtime);
+	const authentication = context.getNodeParameter('authentication', 0, 'app');
+	const api = createApi(context, runtime, credentialNameFor(authentication));
 	const run: Run = { context, api, lookups: createLookups(api) };
 	const output: INodeExecutionData[] = [];
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {

@@ -3,6 +3,14 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FeishuError } from './errors';
 
 export const APP_CREDENTIAL = 'feishuDocsApi';
+export const OAUTH2_CREDENTIAL = 'feishuDocsOAuth2Api';
+
+export type CredentialName = typeof APP_CREDENTIAL | typeof OAUTH2_CREDENTIAL;
+
+/** @param authentication the node's parameter; workflows saved before it existed have none */
+export function credentialNameFor(authentication: unknown): CredentialName {
+	return authentication === 'oAuth2' ? OAUTH2_CREDENTIAL : APP_CREDENTIAL;
+}
 
 /** An app's own identity, as the credential holds it. */
 export interface AppCredential {

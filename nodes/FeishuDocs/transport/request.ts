@@ -3,10 +3,16 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
 import type { Clock } from './clock';
-import { APP_CREDENTIAL, readAppCredential, type AppCredential } from './credential';
+import {
+	APP_CREDENTIAL,
+	readAppCredential,
+	type AppCredential,
+	type CredentialName,
+} from './credential';
 import type { Endpoint } from './endpoints';
 import { cancelledError, FeishuError, type FeishuFailure } from './errors';
 import type { LaneRefusal, Lanes } from './limiter';
@@ -65,14 +71,18 @@ interface Attempt {
 	token: string;
 }
 
-export function createApi(context: IExecuteFunctions, runtime: Runtime): Api {
-	const signal = context.getExecutionCancelSignal?.();
+/** Where the node runs: in an execution, or behind a list in the editor, which cannot be cancelled. */
+export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+
+export function createApi(context: Context, runtime: Runtime, credentialName: CredentialName): Api {
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	let opened: Promise<Session> | undefined;
 	/** An app that Feishu does not know is not asked about again for every item. */
 	let refusedCredential: FeishuFailure | undefined;
 
 	/** The credential is read once for the whole run. */
-	const session = async () => await (opened ??= openSession(context));
+	const session = async () => await (opened ??= openSession(context, credentialName));
 
 	async function call<PathValues extends object>(
 		endpoint: Endpoint<PathValues>,
@@ -135,7 +145,7 @@ export function createApi(context: IExecuteFunctions, runtime: Runtime): Api {
 	return { call, credential: async () => (await session()).credential };
 }
 
-async function openSession(context: IExecuteFunctions): Promise<Session> {
+async function openSession(context: Context, _name: CredentialName): Promise<Session> {
 	const readStored = async () => ({ ...(await context.getCredentials(APP_CREDENTIAL)) });
 	const fields = await readStored();
 	return {
@@ -172,7 +182,7 @@ function requestOptions<PathValues extends object>(
 
 /** The only place that touches n8n's HTTP helper. */
 async function send(
-	context: IExecuteFunctions,
+	context: Context,
 	options: IHttpRequestOptions,
 	fields: ICredentialDataDecryptedObject,
 ): Promise<Attempt> {
