@@ -1,5 +1,5 @@
-import type { Fault } from '../simulator';
-import { SEED } from '../simulator';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
+import { SEED, type Fault } from '../simulator';
 import { copyFile, copyNode, listChildren, simulated, wikiLink } from '../support/simulation';
 
 const { customerSuccess, handbook } = SEED.spaces;

@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on Node, never inside n8n */
+import { inspect } from 'node:util';
+
 import { SEED, type Fault } from '../simulator';
 import { copyNode, listChildren, simulated, wikiLink } from '../support/simulation';
 
@@ -212,7 +215,6 @@ describe('The tenant token', () => {
 				handle.remove();
 			}
 			expect(results.filter(({ error }) => error !== undefined)).toHaveLength(2);
-			const { inspect } = await import('node:util');
 			const everything = inspect(results, { depth: Infinity, showHidden: true });
 			expect(secrets().length).toBeGreaterThan(1);
 			for (const secret of secrets()) expect(everything).not.toContain(secret);

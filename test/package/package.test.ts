@@ -78,14 +78,16 @@ describe('The packed tarball', () => {
 		}
 	});
 
-	it('names files that exist, in light and dark, and is in strict mode', () => {
+	it('names files that exist, in light and dark, and is in strict mode', async () => {
 		const { n8n } = manifest();
 		expect(n8n.strict).toBe(true);
 		for (const file of [...n8n.nodes, ...n8n.credentials]) {
 			expect(existsSync(path.join(packed, file))).toBe(true);
-			const classes = Object.values(
-				require(path.join(repository, file)) as Record<string, new () => unknown>,
-			);
+			const loaded = (await import(path.join(repository, file))) as Record<
+				string,
+				new () => unknown
+			>;
+			const classes = Object.values(loaded);
 			const instance = new (classes[0] as new () => {
 				icon?: { light: string; dark: string };
 				description?: { icon: { light: string; dark: string } };

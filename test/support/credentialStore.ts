@@ -8,7 +8,6 @@ import type {
 	INodeCredentialsDetails,
 	INodeProperties,
 	IRequestOptionsSimplified,
-	IWorkflowExecuteAdditionalData,
 	Workflow,
 } from 'n8n-workflow';
 import { ICredentialsHelper } from 'n8n-workflow';
@@ -99,10 +98,7 @@ export class CredentialStore extends ICredentialsHelper {
 		throw new Error('The engine asks for decrypted credentials only');
 	}
 
-	async getDecrypted(
-		_additionalData: IWorkflowExecuteAdditionalData,
-		_nodeCredentials: INodeCredentialsDetails,
-	): Promise<ICredentialDataDecryptedObject> {
+	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
 		this.reads += 1;
 		return { ...this.stored };
 	}

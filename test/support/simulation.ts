@@ -1,7 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { startSimulator, type RecordedRequest, type Simulator } from '../simulator';
-import type { SimulatorOptions } from '../simulator';
+import {
+	startSimulator,
+	type RecordedRequest,
+	type Simulator,
+	type SimulatorOptions,
+} from '../simulator';
 import { acceleratedClock } from './clocks';
 import { createEngine, type Engine } from './engine';
 
