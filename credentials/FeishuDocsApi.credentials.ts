@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { platformAddress, platformProperties } from '../nodes/FeishuDocs/descriptions/platform';
 import { readAppCredential } from '../nodes/FeishuDocs/transport/credential';
 import { exchangeToken } from '../nodes/FeishuDocs/transport/tokenExchange';
 
@@ -28,27 +29,7 @@ export class FeishuDocsApi implements ICredentialType {
 		'https://github.com/n8n-nodes-feishu-docs/n8n-nodes-feishu-docs#create-the-feishu-app';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Platform',
-			name: 'platform',
-			type: 'options',
-			default: 'feishu',
-			options: [
-				{ name: 'Feishu (China)', value: 'feishu', description: 'https://open.feishu.cn' },
-				{ name: 'Lark (International)', value: 'lark', description: 'https://open.larksuite.com' },
-				{ name: 'Custom', value: 'custom', description: 'A private deployment or a simulator' },
-			],
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://open.feishu.example.com',
-			description: 'Address of the open platform, without /open-apis',
-			displayOptions: { show: { platform: ['custom'] } },
-		},
+		...platformProperties,
 		{
 			displayName: 'App ID',
 			name: 'appId',
@@ -109,8 +90,7 @@ export class FeishuDocsApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL:
-				'={{ {"feishu": "https://open.feishu.cn", "lark": "https://open.larksuite.com"}[$credentials.platform] || $credentials.baseUrl.trim().replace(/\\/*(\\/open-apis)?\\/*$/, "") }}',
+			baseURL: `={{ ${platformAddress('$credentials', 'open')} }}`,
 			url: '/open-apis/auth/v3/tenant_access_token/internal',
 			body: {
 				app_id: '={{ $credentials.appId.trim() }}',

@@ -23,8 +23,37 @@ export class FeishuDocs implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'feishuDocsApi', required: true }],
+		credentials: [
+			{
+				name: 'feishuDocsApi',
+				required: true,
+				displayOptions: { show: { authentication: ['app'] } },
+			},
+			{
+				name: 'feishuDocsOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+		],
 		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				default: 'app',
+				options: [
+					{
+						name: 'App (Tenant Token)',
+						value: 'app',
+						description: 'The app itself, which must be given access to what it uses',
+					},
+					{
+						name: 'OAuth2 (as a Person)',
+						value: 'oAuth2',
+						description: 'A person who signs in; the node can do what this person can do',
+					},
+				],
+			},
 			{
 				displayName: 'Resource',
 				name: 'resource',

@@ -30,6 +30,7 @@ describe("The node's description", () => {
 			version: 1,
 		});
 		expect(shown('wikiNode', 'listChildren')).toEqual([
+			'authentication',
 			'resource',
 			'operation',
 			'parentNode',
@@ -39,6 +40,7 @@ describe("The node's description", () => {
 			'simplify',
 		]);
 		expect(shown('wikiNode', 'copy')).toEqual([
+			'authentication',
 			'resource',
 			'operation',
 			'node',
@@ -50,6 +52,7 @@ describe("The node's description", () => {
 			'options',
 		]);
 		expect(shown('driveFile', 'copy')).toEqual([
+			'authentication',
 			'resource',
 			'operation',
 			'file',

@@ -3,20 +3,24 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { FeishuError } from './errors';
 
 export const APP_CREDENTIAL = 'feishuDocsApi';
-export const OAUTH2_CREDENTIAL = 'feishuDocsOAuth2Api';
+export const USER_CREDENTIAL = 'feishuDocsOAuth2Api';
 
-export type CredentialName = typeof APP_CREDENTIAL | typeof OAUTH2_CREDENTIAL;
+export type CredentialName = typeof APP_CREDENTIAL | typeof USER_CREDENTIAL;
 
 /** @param authentication the node's parameter; workflows saved before it existed have none */
 export function credentialNameFor(authentication: unknown): CredentialName {
-	return authentication === 'oAuth2' ? OAUTH2_CREDENTIAL : APP_CREDENTIAL;
+	return authentication === 'oAuth2' ? USER_CREDENTIAL : APP_CREDENTIAL;
 }
 
-/** An app's own identity, as the credential holds it. */
-export interface AppCredential {
+/** The app that requests are counted for, and where it lives. */
+export interface AppAddress {
 	/** Without a trailing slash, for example https://open.feishu.cn */
 	baseUrl: string;
 	appId: string;
+}
+
+/** An app's own identity, as the credential holds it. */
+export interface AppCredential extends AppAddress {
 	appSecret: string;
 }
 
@@ -33,6 +37,14 @@ export function readAppCredential(fields: ICredentialDataDecryptedObject): AppCr
 		appId: requiredText(fields.appId, 'App ID'),
 		appSecret: requiredText(fields.appSecret, 'App Secret'),
 	};
+}
+
+/**
+ * The app through which a person signed in; its secret and the person's tokens stay with n8n.
+ * @throws FeishuError of kind `credential` that names the field
+ */
+export function readUserCredential(fields: ICredentialDataDecryptedObject): AppAddress {
+	return { baseUrl: apiBaseUrl(fields), appId: requiredText(fields.clientId, 'Client ID') };
 }
 
 function apiBaseUrl(fields: ICredentialDataDecryptedObject): string {

@@ -24,6 +24,9 @@ const GRANT_PAGE =
 const GRANT_FILE =
 	'Share (分享) the target folder, with edit rights, with the group that contains the app; give the app at least read rights on the source (page menu → more → add document app: 「…」→「…更多」→「添加文档应用」).';
 
+const GRANT_PERSON =
+	'Open it in Feishu as the person who signed in: reading the source and editing the target must be possible there. Ask the owner for the missing right, then run again.';
+
 const NOT_FOUND_ADVICE =
 	'The page was not found or was deleted. Open the link in Feishu, then paste it again.';
 
@@ -339,6 +342,79 @@ const EXCHANGE_CATALOG: Record<number, Entry> = {
 	10016: { sentence: 'Feishu sends no ticket for this App ID', advice: STORE_APP_ADVICE },
 	2200: { sentence: 'Feishu is busy', advice: 'Wait a minute and run again.' },
 };
+
+/** What to do when a person's sign-in no longer works. */
+export const RECONNECT_ADVICE = 'Open the credential and reconnect it to your Feishu account.';
+
+const SIGN_IN_ENDED: Advice = {
+	sentence: 'The sign-in of the credential has ended',
+	advice: RECONNECT_ADVICE,
+};
+const APP_NOT_IN_USE: Advice = {
+	sentence: 'The app of the credential is not in use in this organisation',
+	advice:
+		'Ask the administrator to install and enable the app, and check the platform, Feishu or Lark.',
+};
+const PERSON_NOT_ACTIVE: Advice = {
+	sentence: 'Feishu does not accept the person who signed in',
+	advice: 'Sign in with an active account of this organisation: reconnect the credential.',
+};
+const SIGN_IN_BUSY: Advice = {
+	sentence: 'Feishu has a problem with renewing the sign-in at the moment',
+	advice: 'Run again in a minute.',
+};
+
+/**
+ * Renewing the sign-in of a person.
+ * https://open.feishu.cn/document/authentication-management/access-token/refresh-user-access-token
+ */
+const SIGN_IN_CATALOG: Record<number, Entry> = {
+	20002: {
+		sentence: 'The Client Secret of the credential is wrong',
+		advice:
+			'Copy Client ID (App ID) and Client Secret (App Secret) again from Credentials & Basic Info (凭证与基础信息), then reconnect the credential.',
+	},
+	20008: PERSON_NOT_ACTIVE,
+	20066: PERSON_NOT_ACTIVE,
+	20009: APP_NOT_IN_USE,
+	20048: APP_NOT_IN_USE,
+	20069: APP_NOT_IN_USE,
+	20010: {
+		sentence: 'The person who signed in may not use the app',
+		advice:
+			"Add the person to the app's availability range (可用范围) and publish a version (版本管理与发布).",
+	},
+	20024: {
+		sentence: 'The sign-in belongs to another app',
+		advice: 'The Client ID was changed after the last sign-in: reconnect the credential.',
+	},
+	20026: SIGN_IN_ENDED,
+	20037: SIGN_IN_ENDED,
+	20064: SIGN_IN_ENDED,
+	20073: SIGN_IN_ENDED,
+	20050: SIGN_IN_BUSY,
+	20072: SIGN_IN_BUSY,
+	20074: {
+		sentence: 'The app may not renew sign-ins',
+		advice:
+			'Switch on refreshing user_access_token in Security Settings (安全设置), publish a version (版本管理与发布) and reconnect the credential.',
+	},
+};
+
+/** Advice for a code of the token endpoint; without one n8n has told only that the sign-in is over. */
+export function signInAdviceFor(code: number | undefined, text: string): Advice {
+	if (code === undefined) return SIGN_IN_ENDED;
+	const known = resolve(SIGN_IN_CATALOG[code], { text, scopes: [], fields: [] });
+	return known ?? { sentence: 'The sign-in could not be renewed', advice: RECONNECT_ADVICE };
+}
+
+/** The same advice where a person is signed in instead of the app. */
+export function forPerson({ sentence, advice }: Advice): Advice {
+	return {
+		sentence: sentence.replace(/^The app (may|cannot|has)\b/, 'The signed-in person $1'),
+		advice: advice === GRANT_PAGE || advice === GRANT_FILE ? GRANT_PERSON : advice,
+	};
+}
 
 /** Codes with advice of their own, for the documentation and the tests. */
 export const KNOWN_CODES = Object.keys(CATALOG).map(Number);

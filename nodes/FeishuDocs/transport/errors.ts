@@ -16,7 +16,7 @@ export interface FeishuFailure {
 		| 'unavailable'
 		/** A copy was sent and it is not known whether it was made. */
 		| 'outcomeUnknown'
-		/** The token exchange failed, so the call itself was not sent. */
+		/** No token could be had or renewed, so the call itself was not done. */
 		| 'credential'
 		/** The execution was cancelled. */
 		| 'cancelled';

@@ -1,32 +1,15 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { openAppIdentity } from './appIdentity';
 import type { Clock } from './clock';
-import {
-	APP_CREDENTIAL,
-	readAppCredential,
-	type AppCredential,
-	type CredentialName,
-} from './credential';
+import { APP_CREDENTIAL, type AppAddress, type CredentialName } from './credential';
 import type { Endpoint } from './endpoints';
 import { cancelledError, FeishuError, type FeishuFailure } from './errors';
+import type { Context, Identity } from './identity';
 import type { LaneRefusal, Lanes } from './limiter';
-import { classifyThrown } from './networkError';
-import {
-	classifyAnswer,
-	isObject,
-	type FailedOutcome,
-	type HttpAnswer,
-	type Outcome,
-} from './response';
+import { isObject, type FailedOutcome } from './response';
 import { decideRetry, type CallHistory } from './retry';
-import { TokenExchangeError } from './tokenExchange';
-import { TokenSession } from './tokenSession';
+import { openUserIdentity } from './userIdentity';
 
 /** What the transport takes from outside: time, chance, and the lanes that all executions share. */
 export interface Runtime {
@@ -57,40 +40,29 @@ export interface Api {
 		call: Call<PathValues>,
 	): Promise<IDataObject>;
 	/** @throws FeishuError of kind `credential` */
-	credential(): Promise<AppCredential>;
+	credential(): Promise<AppAddress>;
 }
-
-interface Session {
-	credential: AppCredential;
-	tokens: TokenSession;
-}
-
-/** One attempt's outcome, and the token it was made with. */
-interface Attempt {
-	outcome: Outcome;
-	token: string;
-}
-
-/** Where the node runs: in an execution, or behind a list in the editor, which cannot be cancelled. */
-export type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
 export function createApi(context: Context, runtime: Runtime, credentialName: CredentialName): Api {
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	let opened: Promise<Session> | undefined;
+	let opened: Promise<Identity> | undefined;
 	/** An app that Feishu does not know is not asked about again for every item. */
 	let refusedCredential: FeishuFailure | undefined;
 
 	/** The credential is read once for the whole run. */
-	const session = async () => await (opened ??= openSession(context, credentialName));
+	const open = async () =>
+		await (opened ??=
+			credentialName === APP_CREDENTIAL ? openAppIdentity(context) : openUserIdentity(context));
 
 	async function call<PathValues extends object>(
 		endpoint: Endpoint<PathValues>,
 		request: Call<PathValues>,
 	): Promise<IDataObject> {
-		const { credential, tokens } = await session();
-		const lane = runtime.lanes.lane(credential, endpoint.id, endpoint.limits);
-		const options = requestOptions(credential, endpoint, request);
+		const identity = await open();
+		const { address } = identity;
+		const lane = runtime.lanes.lane(address, endpoint.id, endpoint.limits);
+		const options = requestOptions(address, endpoint, request);
 		const history: CallHistory = {
 			failures: 0,
 			unexplainedLimits: 0,
@@ -104,9 +76,7 @@ export function createApi(context: Context, runtime: Runtime, credentialName: Cr
 			const refusal = await lane.enter(signal);
 			if (refusal !== undefined) throw laneError(refusal, lastFailure);
 			const sentAt = runtime.clock.now();
-			const { outcome, token } = await tokens
-				.withToken(async (fields) => await send(context, options, fields))
-				.finally(() => lane.leave());
+			const { outcome, token } = await identity.send(options).finally(() => lane.leave());
 
 			if (outcome.kind === 'ok') return isObject(outcome.body.data) ? outcome.body.data : {};
 			if (signal?.aborted) throw cancelledDuring(outcome, endpoint.repeatable, request.whereToLook);
@@ -129,7 +99,7 @@ export function createApi(context: Context, runtime: Runtime, credentialName: Cr
 					throw new FeishuError(finalFailure(outcome, repeatable, request.whereToLook));
 				case 'refreshToken':
 					history.tokenRefreshed = true;
-					await tokens.replace(token);
+					await identity.replaceToken(token);
 					break;
 				case 'pauseLane':
 					lane.pause(decision.waitMs);
@@ -142,20 +112,11 @@ export function createApi(context: Context, runtime: Runtime, credentialName: Cr
 		}
 	}
 
-	return { call, credential: async () => (await session()).credential };
-}
-
-async function openSession(context: Context, _name: CredentialName): Promise<Session> {
-	const readStored = async () => ({ ...(await context.getCredentials(APP_CREDENTIAL)) });
-	const fields = await readStored();
-	return {
-		credential: readAppCredential(fields),
-		tokens: new TokenSession(fields, readStored),
-	};
+	return { call, credential: async () => (await open()).address };
 }
 
 function requestOptions<PathValues extends object>(
-	credential: AppCredential,
+	{ baseUrl }: AppAddress,
 	endpoint: Endpoint<PathValues>,
 	{ path, query, body }: Call<PathValues>,
 ): IHttpRequestOptions {
@@ -165,7 +126,7 @@ function requestOptions<PathValues extends object>(
 	}
 	return {
 		method: endpoint.method,
-		url: credential.baseUrl + endpoint.path(path),
+		url: baseUrl + endpoint.path(path),
 		qs,
 		...(body === undefined
 			? {}
@@ -178,36 +139,6 @@ function requestOptions<PathValues extends object>(
 		// Feishu does not redirect, and a followed redirect would carry the token to another host.
 		disableFollowRedirect: true,
 	};
-}
-
-/** The only place that touches n8n's HTTP helper. */
-async function send(
-	context: Context,
-	options: IHttpRequestOptions,
-	fields: ICredentialDataDecryptedObject,
-): Promise<Attempt> {
-	const tokenBefore = String(fields.tenantAccessToken);
-	const outcome = await context.helpers.httpRequestWithAuthentication
-		.call(
-			context,
-			APP_CREDENTIAL,
-			// n8n adds the Authorization header and the cancel signal to the object it gets.
-			{ ...options, headers: { ...options.headers } },
-			{ credentialsDecrypted: { id: '', name: '', type: APP_CREDENTIAL, data: fields } },
-		)
-		.then(
-			(answer): Outcome => classifyAnswer(answer as HttpAnswer),
-			(thrown: unknown) => exchangeOutcomeOf(thrown) ?? classifyThrown(thrown),
-		);
-	return { outcome, token: tokenBefore === '' ? String(fields.tenantAccessToken) : tokenBefore };
-}
-
-/** n8n wraps what the credential's `preAuthentication` throws. */
-function exchangeOutcomeOf(thrown: unknown): FailedOutcome | undefined {
-	const cause = thrown instanceof Error ? thrown.cause : undefined;
-	if (cause instanceof TokenExchangeError) return cause.outcome;
-	if (cause instanceof FeishuError) return { kind: 'refused', failure: cause.failure };
-	return undefined;
 }
 
 function record(history: CallHistory, outcome: FailedOutcome, attemptMs: number): void {

@@ -1,0 +1,51 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { APP_CREDENTIAL, readAppCredential } from './credential';
+import { FeishuError } from './errors';
+import type { Attempt, Context, Identity } from './identity';
+import { classifyThrown } from './networkError';
+import { classifyAnswer, type FailedOutcome, type HttpAnswer, type Outcome } from './response';
+import { TokenExchangeError } from './tokenExchange';
+import { TokenSession } from './tokenSession';
+
+/** The app itself, with the tenant token of its credential, which is read once for the whole run. */
+export async function openAppIdentity(context: Context): Promise<Identity> {
+	const readStored = async () => ({ ...(await context.getCredentials(APP_CREDENTIAL)) });
+	const fields = await readStored();
+	const tokens = new TokenSession(fields, readStored);
+	return {
+		address: readAppCredential(fields),
+		send: async (options) =>
+			await tokens.withToken(async (current) => await send(context, options, current)),
+		replaceToken: async (deadToken) => await tokens.replace(deadToken),
+	};
+}
+
+async function send(
+	context: Context,
+	options: IHttpRequestOptions,
+	fields: ICredentialDataDecryptedObject,
+): Promise<Attempt> {
+	const tokenBefore = String(fields.tenantAccessToken);
+	const outcome = await context.helpers.httpRequestWithAuthentication
+		.call(
+			context,
+			APP_CREDENTIAL,
+			// n8n adds the Authorization header and the cancel signal to the object it gets.
+			{ ...options, headers: { ...options.headers } },
+			{ credentialsDecrypted: { id: '', name: '', type: APP_CREDENTIAL, data: fields } },
+		)
+		.then(
+			(answer): Outcome => classifyAnswer(answer as HttpAnswer),
+			(thrown: unknown) => exchangeOutcomeOf(thrown) ?? classifyThrown(thrown),
+		);
+	return { outcome, token: tokenBefore === '' ? String(fields.tenantAccessToken) : tokenBefore };
+}
+
+/** n8n wraps what the credential's `preAuthentication` throws. */
+function exchangeOutcomeOf(thrown: unknown): FailedOutcome | undefined {
+	const cause = thrown instanceof Error ? thrown.cause : undefined;
+	if (cause instanceof TokenExchangeError) return cause.outcome;
+	if (cause instanceof FeishuError) return { kind: 'refused', failure: cause.failure };
+	return undefined;
+}

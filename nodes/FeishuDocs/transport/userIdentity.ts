@@ -1,0 +1,90 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { USER_CREDENTIAL, readUserCredential } from './credential';
+import { forPerson, RECONNECT_ADVICE } from './errorCatalog';
+import type { Context, Identity } from './identity';
+import { classifyThrown } from './networkError';
+import { oneAtATime } from './oneAtATime';
+import { classifyAnswer, type FailedOutcome, type HttpAnswer, type Outcome } from './response';
+import { answerIn, signInOutcomeOf } from './signInError';
+
+/** The user token is over; n8n can renew it. Real answers carry it with HTTP 401. */
+const TOKEN_OVER = 99991677;
+
+/**
+ * The person who signed in. n8n holds the tokens: it reads them for every request and renews them
+ * when it sees a 401.
+ */
+export async function openUserIdentity(context: Context): Promise<Identity> {
+	const address = readUserCredential({ ...(await context.getCredentials(USER_CREDENTIAL)) });
+	const credentialId = context.getNode().credentials?.[USER_CREDENTIAL]?.id;
+	const renewals = JSON.stringify([credentialId, address]);
+	return {
+		address,
+		send: async (options) => {
+			const outcome = await sendWithoutRenewal(context, options);
+			if (outcome.kind === 'ok' || outcome.failure.code !== TOKEN_OVER) {
+				return { outcome: asPerson(outcome), token: '' };
+			}
+			// A refresh token works once. Of all requests that met the end of the token, one at a time
+			// lets n8n renew it; those after it find the new one stored.
+			const status = outcome.failure.httpStatus ?? 401;
+			const renewed = await oneAtATime(
+				renewals,
+				async () => await sendWithRenewal(context, options, status),
+			);
+			return { outcome: asPerson(renewed), token: '' };
+		},
+		replaceToken: async () => {},
+	};
+}
+
+/** Every status comes back as an answer, so n8n has nothing to renew the token for. */
+async function sendWithoutRenewal(
+	context: Context,
+	options: IHttpRequestOptions,
+): Promise<Outcome> {
+	return await context.helpers.httpRequestWithAuthentication
+		.call(context, USER_CREDENTIAL, { ...options, headers: { ...options.headers } })
+		.then((answer): Outcome => classifyAnswer(answer as HttpAnswer), outcomeOfThrown);
+}
+
+/** With this status, which n8n must see thrown, n8n renews the token and sends the request again. */
+async function sendWithRenewal(
+	context: Context,
+	options: IHttpRequestOptions,
+	status: number,
+): Promise<Outcome> {
+	return await context.helpers.httpRequestWithAuthentication
+		.call(
+			context,
+			USER_CREDENTIAL,
+			{
+				...options,
+				headers: { ...options.headers },
+				ignoreHttpStatusErrors: { ignore: true, except: [status] },
+			},
+			{ oauth2: { tokenExpiredStatusCode: status } },
+		)
+		.then(
+			(answer): Outcome => classifyAnswer(answer as HttpAnswer),
+			(thrown: unknown) => {
+				const answer = answerIn(thrown, status);
+				return answer === undefined ? outcomeOfThrown(thrown) : classifyAnswer(answer);
+			},
+		);
+}
+
+function outcomeOfThrown(thrown: unknown): FailedOutcome {
+	return signInOutcomeOf(thrown) ?? classifyThrown(thrown);
+}
+
+/** A dead token is final here: n8n has renewed it already, or Feishu does not accept this person. */
+function asPerson(outcome: Outcome): Outcome {
+	if (outcome.kind === 'ok') return outcome;
+	const failure = { ...outcome.failure, ...forPerson(outcome.failure) };
+	if (outcome.kind === 'tokenInvalid' || failure.code === TOKEN_OVER) {
+		return { kind: 'refused', failure: { ...failure, advice: RECONNECT_ADVICE } };
+	}
+	return { ...outcome, failure };
+}
