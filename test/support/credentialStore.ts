@@ -112,8 +112,13 @@ export class CredentialStore extends ICredentialsHelper {
 		Object.assign(this.stored, data);
 	}
 
-	async updateCredentialsOauthTokenData(): Promise<void> {
+	async updateCredentialsOauthTokenData(
+		_nodeCredentials: INodeCredentialsDetails,
+		_type: string,
+		{ oauthTokenData }: ICredentialDataDecryptedObject,
+	): Promise<void> {
 		this.writes += 1;
+		if (oauthTokenData !== undefined) this.stored.oauthTokenData = oauthTokenData;
 	}
 
 	getCredentialsProperties(): INodeProperties[] {

@@ -56,17 +56,23 @@ export interface Engine {
  */
 export function createEngine(
 	simulator: { url: string },
-	{ clock, credential = {} }: { clock: Clock; credential?: IDataObject },
+	{
+		clock,
+		credential = {},
+		credentials = appCredential(simulator.url, credential),
+	}: { clock: Clock; credential?: IDataObject; credentials?: CredentialStore },
 ): Engine {
 	const runtime: Runtime = { clock, lanes: new Lanes(clock), random: Math.random };
-	const credentials = new CredentialStore(new FeishuDocsApi(), {
-		platform: 'custom',
-		baseUrl: simulator.url,
-		...SIMULATOR_APP,
-		...credential,
-	} as never);
 	return { credentials, run: async (options) => await runOnce(runtime, credentials, options) };
 }
+
+const appCredential = (baseUrl: string, fields: IDataObject) =>
+	new CredentialStore(new FeishuDocsApi(), {
+		platform: 'custom',
+		baseUrl,
+		...SIMULATOR_APP,
+		...fields,
+	} as never);
 
 async function runOnce(
 	runtime: Runtime,
@@ -80,7 +86,10 @@ async function runOnce(
 			node('Start', START_TYPE, {}),
 			{
 				...node('Feishu Docs', NODE_TYPE, parameters),
-				credentials: { feishuDocsApi: { id: '1', name: 'Simulator' } },
+				credentials: {
+					feishuDocsApi: { id: '1', name: 'Simulator' },
+					feishuDocsOAuth2Api: { id: '1', name: 'Simulator' },
+				},
 				...(onError === undefined ? {} : { onError }),
 			},
 		],
@@ -134,7 +143,7 @@ function nodeTypes(runtime: Runtime, items: IDataObject[]): INodeTypes {
 	return { getByName: byName, getByNameAndVersion: byName, getKnownTypes: () => ({}) };
 }
 
-function additionalData(credentialsHelper: CredentialStore): IWorkflowExecuteAdditionalData {
+export function additionalData(credentialsHelper: CredentialStore): IWorkflowExecuteAdditionalData {
 	const url = 'http://127.0.0.1/';
 	return {
 		credentialsHelper,

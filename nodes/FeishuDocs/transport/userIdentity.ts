@@ -81,7 +81,7 @@ function outcomeOfThrown(thrown: unknown): FailedOutcome {
 
 /** A dead token is final here: n8n has renewed it already, or Feishu does not accept this person. */
 function asPerson(outcome: Outcome): Outcome {
-	if (outcome.kind === 'ok') return outcome;
+	if (outcome.kind === 'ok' || outcome.failure.kind === 'credential') return outcome;
 	const failure = { ...outcome.failure, ...forPerson(outcome.failure) };
 	if (outcome.kind === 'tokenInvalid' || failure.code === TOKEN_OVER) {
 		return { kind: 'refused', failure: { ...failure, advice: RECONNECT_ADVICE } };
