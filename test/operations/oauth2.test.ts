@@ -94,6 +94,17 @@ describe('The user token', () => {
 		expect(person.writes).toBe(1);
 	});
 
+	it('is renewed also when Feishu reports its end with HTTP 400', async () => {
+		await simulator.close();
+		simulator = await startSimulator({ clock, switches: { userTokenExpired: 'documented' } });
+		connect();
+		simulator.world.expireTokens();
+		const { json, error } = await engine.run({ parameters: list });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(1);
+		expect(requestsTo(TOKEN)).toHaveLength(1);
+	});
+
 	it('is renewed before a copy, which is made once', async () => {
 		const before = copies();
 		simulator.world.expireTokens();
