@@ -8,6 +8,7 @@ import {
 
 import { executeItems } from './actions/executeItems';
 import { operationParameters } from './actions';
+import { listSearch } from './methods/listSearch';
 import { systemRuntime } from './transport/runtime';
 
 export class FeishuDocs implements INodeType {
@@ -63,6 +64,7 @@ export class FeishuDocs implements INodeType {
 				options: [
 					{ name: 'Drive File', value: 'driveFile' },
 					{ name: 'Wiki Node', value: 'wikiNode' },
+					{ name: 'Wiki Space', value: 'wikiSpace' },
 				],
 			},
 			{
@@ -78,6 +80,12 @@ export class FeishuDocs implements INodeType {
 						value: 'copy',
 						action: 'Copy wiki node',
 						description: 'Copy a page of a wiki to another place, without its child pages',
+					},
+					{
+						name: 'Get',
+						value: 'get',
+						action: 'Get wiki node',
+						description: 'Look up one page by its link or token',
 					},
 					{
 						name: 'List Children',
@@ -101,11 +109,35 @@ export class FeishuDocs implements INodeType {
 						action: 'Copy drive file',
 						description: 'Copy a document, sheet, base or file into a folder',
 					},
+					{
+						name: 'Get Many',
+						value: 'getAll',
+						action: 'Get many drive files',
+						description: 'List many entries of a folder',
+					},
+				],
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				default: 'getAll',
+				displayOptions: { show: { resource: ['wikiSpace'] } },
+				options: [
+					{
+						name: 'Get Many',
+						value: 'getAll',
+						action: 'Get many wiki spaces',
+						description: 'List many of the spaces that the identity can see',
+					},
 				],
 			},
 			...operationParameters,
 		],
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeItems(this, systemRuntime);

@@ -4,7 +4,7 @@ import codex from '../../nodes/FeishuDocs/FeishuDocs.node.json';
 import { findOperation } from '../../nodes/FeishuDocs/actions';
 import { FeishuDocs } from '../../nodes/FeishuDocs/FeishuDocs.node';
 
-const { description } = new FeishuDocs();
+const { description, methods } = new FeishuDocs();
 
 const options = (property: INodeProperties) =>
 	(property.options ?? []).flatMap((option) => ('value' in option ? [option] : []));
@@ -63,6 +63,25 @@ describe("The node's description", () => {
 		]);
 	});
 
+	it('keeps the names of the operations that read', () => {
+		const common = ['authentication', 'resource', 'operation'];
+		expect(shown('wikiNode', 'get')).toEqual([...common, 'node', 'simplify']);
+		const list = ['returnAll', 'limit', 'simplify'];
+		expect(shown('wikiSpace', 'getAll')).toEqual([...common, ...list]);
+		expect(shown('driveFile', 'getAll')).toEqual([...common, 'folder', ...list, 'options']);
+	});
+
+	it('offers a list, a link and an ID for everything that is picked, each list with its method', () => {
+		const locators = description.properties.filter(({ type }) => type === 'resourceLocator');
+		expect(locators.length).toBeGreaterThan(8);
+		for (const { name, modes = [], default: start } of locators) {
+			expect([name, modes.map((mode) => mode.name)]).toEqual([name, ['list', 'url', 'id']]);
+			expect(start).toEqual({ mode: 'list', value: '' });
+			const method = modes[0]?.typeOptions?.searchListMethod;
+			expect(Object.keys(methods.listSearch)).toContain(method);
+		}
+	});
+
 	it('has code for every operation it offers', () => {
 		const offered = description.properties
 			.filter(({ name }) => name === 'operation')
@@ -71,7 +90,7 @@ describe("The node's description", () => {
 					options(property).map(({ value }) => [String(resource), String(value)] as const),
 				),
 			);
-		expect(offered).toHaveLength(3);
+		expect(offered).toHaveLength(6);
 		for (const [resource, operation] of offered) {
 			expect([resource, operation, findOperation(resource, operation)]).toEqual([
 				resource,

@@ -14,6 +14,7 @@ interface Wording {
 export const spaceField = (wording: Wording): INodeProperties =>
 	locatorField({
 		...wording,
+		searchMethod: 'searchSpaces',
 		urlPlaceholder: 'e.g. https://example.feishu.cn/wiki/settings/7400000000000000001',
 		idPlaceholder: 'e.g. 7400000000000000001',
 	});
@@ -21,6 +22,7 @@ export const spaceField = (wording: Wording): INodeProperties =>
 export const wikiNodeField = (wording: Wording): INodeProperties =>
 	locatorField({
 		...wording,
+		searchMethod: wording.name.startsWith('target') ? 'searchTargetNodes' : 'searchNodes',
 		urlPlaceholder: 'e.g. https://example.feishu.cn/wiki/AbCdEfGhIjKlMnOpQrStUvWxYz1',
 		idPlaceholder: 'e.g. AbCdEfGhIjKlMnOpQrStUvWxYz1',
 	});
@@ -28,6 +30,7 @@ export const wikiNodeField = (wording: Wording): INodeProperties =>
 export const fileField = (wording: Wording): INodeProperties =>
 	locatorField({
 		...wording,
+		searchMethod: 'searchFiles',
 		urlPlaceholder: 'e.g. https://example.feishu.cn/docx/AbCdEfGhIjKlMnOpQrStUvWxYz1',
 		idPlaceholder: 'e.g. AbCdEfGhIjKlMnOpQrStUvWxYz1',
 	});
@@ -35,6 +38,7 @@ export const fileField = (wording: Wording): INodeProperties =>
 export const folderField = (wording: Wording): INodeProperties =>
 	locatorField({
 		...wording,
+		searchMethod: 'searchFolders',
 		urlPlaceholder: 'e.g. https://example.feishu.cn/drive/folder/AbCdEfGhIjKlMnOpQrStUvWxYz1',
 		idPlaceholder: 'e.g. AbCdEfGhIjKlMnOpQrStUvWxYz1',
 	});

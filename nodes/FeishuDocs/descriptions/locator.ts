@@ -4,6 +4,8 @@ interface LocatorField {
 	displayName: string;
 	name: string;
 	description: string;
+	/** The method that fills the list, from methods/listSearch.ts. */
+	searchMethod: string;
 	urlPlaceholder: string;
 	idPlaceholder: string;
 	hint?: string;
@@ -20,12 +22,18 @@ export function locatorField(field: LocatorField): INodeProperties {
 		displayName: field.displayName,
 		name: field.name,
 		type: 'resourceLocator',
-		default: { mode: 'url', value: '' },
+		default: { mode: 'list', value: '' },
 		...(field.required ? { required: true } : {}),
 		description: field.description,
 		...(field.hint === undefined ? {} : { hint: field.hint }),
 		displayOptions: field.displayOptions,
 		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: field.searchMethod, searchable: true },
+			},
 			{
 				displayName: 'By URL',
 				name: 'url',

@@ -52,6 +52,16 @@ export const getSpace: Endpoint<{ spaceId: string }> = {
 	documentation: docs('wiki-v2/space/get'),
 };
 
+export const listSpaces: Endpoint = {
+	id: 'wiki.spaces.list',
+	method: 'GET',
+	path: () => '/open-apis/wiki/v2/spaces',
+	limits: { windows: [perMinute(100)], concurrency: READ_CONCURRENCY },
+	repeatable: true,
+	timeoutMs: READ_TIMEOUT_MS,
+	documentation: docs('wiki-v2/space/list'),
+};
+
 export const listNodes: Endpoint<{ spaceId: string }> = {
 	id: 'wiki.nodes.list',
 	method: 'GET',
@@ -82,6 +92,16 @@ export const copyFile: Endpoint<{ fileToken: string }> = {
 	repeatable: false,
 	timeoutMs: COPY_TIMEOUT_MS,
 	documentation: docs('drive-v1/file/copy'),
+};
+
+export const listFiles: Endpoint = {
+	id: 'drive.files.list',
+	method: 'GET',
+	path: () => '/open-apis/drive/v1/files',
+	limits: { windows: [perSecond(20)], concurrency: READ_CONCURRENCY },
+	repeatable: true,
+	timeoutMs: READ_TIMEOUT_MS,
+	documentation: docs('drive-v1/file/list'),
 };
 
 export const rootFolderMeta: Endpoint = {

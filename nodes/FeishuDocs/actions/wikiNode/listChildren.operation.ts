@@ -5,9 +5,9 @@ import { spaceField, wikiNodeField } from '../../descriptions/locatedFields';
 import { limitField, returnAllField, simplifyField } from '../../descriptions/output';
 import { siteOrigin } from '../../domain/link';
 import { readWikiNode, simplifyWikiNode, withUrl } from '../../domain/wikiNode';
-import { listNodes } from '../../transport/endpoints';
 import { inputError } from '../../transport/errors';
-import { collect, readPage } from '../../transport/paginate';
+import { collect } from '../../transport/paginate';
+import { nodePages, WIKI_PAGE_SIZE } from '../listings';
 import { locateNode, locateSpace, locateSpaceOf, nodeParameter, spaceParameter } from '../locate';
 import { limitParameter } from '../parameters';
 import type { Operation, Run } from '../types';
@@ -16,9 +16,6 @@ const shown = shownFor('wikiNode', 'listChildren');
 
 const SPACE = { displayName: 'Space', name: 'space' };
 const PARENT_NODE = { displayName: 'Parent Node', name: 'parentNode' };
-
-/** The largest page the API gives. */
-const PAGE_SIZE = 50;
 
 const description: INodeProperties[] = [
 	wikiNodeField({
@@ -48,21 +45,10 @@ export const listChildren: Operation = {
 		const limit = limitParameter(context, itemIndex);
 		const { spaceId, parentNodeToken, origin } = await locatePlace(run, itemIndex);
 
-		const items = await collect(
-			async ({ pageSize, pageToken }) =>
-				readPage(
-					await api.call(listNodes, {
-						path: { spaceId },
-						query: {
-							page_size: pageSize,
-							page_token: pageToken,
-							parent_node_token: parentNodeToken,
-						},
-					}),
-					'items',
-				),
-			{ pageSize: PAGE_SIZE, limit },
-		);
+		const items = await collect(nodePages(api, spaceId, parentNodeToken), {
+			pageSize: WIKI_PAGE_SIZE,
+			limit,
+		});
 		return items
 			.map(readWikiNode)
 			.filter((node) => node !== undefined)
