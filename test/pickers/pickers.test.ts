@@ -62,6 +62,13 @@ describe('The list of pages', () => {
 		expect(values).toEqual([SEED.nodes.weeklyReportTemplate]);
 	});
 
+	it('says how to go on when the first levels hold nothing, since the editor stops there', async () => {
+		const { names, values } = await picker.all('searchNodes', { filter: '2026 q1 / week' });
+		expect([names[0], values[0]]).toEqual([expect.stringContaining('first levels'), '']);
+		expect(names.length).toBeGreaterThan(5);
+		expect(names.slice(1).every((name) => name.includes('2026 Q1 / Week'))).toBe(true);
+	});
+
 	it('shows every visible child once, through empty pages', async () => {
 		const { names } = await picker.all('searchNodes', {
 			space: customerSuccess,

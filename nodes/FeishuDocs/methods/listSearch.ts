@@ -142,7 +142,7 @@ const searchNodes = (spaceField: string) =>
 					: 'No page with this title. Type less of it, or paste a link.',
 			);
 		}
-		return { results: entries, paginationToken: encodeWalk(rest) };
+		return walkedPage(entries, rest, walked === undefined);
 	});
 
 async function firstBranches(
@@ -209,7 +209,7 @@ const searchDrive = (kind: 'folder' | 'file') =>
 				`Nothing found in the app's own Drive. A shared ${kind} is not listed by Feishu: paste its link with 'By URL'.`,
 			);
 		}
-		return { results: entries, paginationToken: encodeWalk(rest) };
+		return walkedPage(entries, rest, walked === undefined);
 	});
 
 function readFiles(
@@ -234,6 +234,21 @@ function readFiles(
 		})),
 		branches: folders.map((folder) => ({ token: folder.token, path: pathOf(folder.name) })),
 	};
+}
+
+/**
+ * The editor shows "No results" for an empty first page, and with a search it asks for the next page
+ * only when the list is long enough to be scrolled. So a search that has found nothing yet says how
+ * to go on.
+ */
+function walkedPage(entries: Entry[], rest: Branch[], isFirst: boolean): INodeListSearchResult {
+	const foundNothingYet = isFirst && entries.length === 0;
+	const results = foundNothingYet
+		? notice(
+				'Not found on the first levels. Clear the search and scroll the list, or paste the link.',
+			).results
+		: entries;
+	return { results, paginationToken: encodeWalk(rest) };
 }
 
 const nextPage = ({ pageToken }: Branch, pageSize: number) => ({ pageSize, pageToken });
