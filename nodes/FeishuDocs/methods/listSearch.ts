@@ -38,6 +38,10 @@ const notice = (name: string): INodeListSearchResult => ({
 	results: [{ name, value: '', url: ACCESS_HELP }],
 });
 
+const noSpace = notice(
+	'The app sees no space yet. Add it to one (open the link beside this line), or paste a link.',
+);
+
 interface Picker {
 	api: Api;
 	lookups: Lookups;
@@ -97,9 +101,7 @@ const searchSpaces = picker(async ({ api, origin }, filter, paginationToken) => 
 	}
 	const isEmpty = entries.length === 0 && paginationToken === undefined && pageToken === undefined;
 	if (isEmpty) {
-		return notice(
-			'The app sees no space yet. Add it to one (open the link beside this line), or paste a link.',
-		);
+		return noSpace;
 	}
 	if (pageToken === undefined) {
 		entries.push({ name: 'My document library (我的文档库)', value: MY_LIBRARY, url: origin });
@@ -116,9 +118,7 @@ const searchNodes = (spaceField: string) =>
 				? await firstBranches(tools, spaceField)
 				: { branches: walked, requests: 0 };
 		if (branches.length === 0) {
-			return notice(
-				'The app sees no space yet. Add it to one (open the link beside this line), or paste a link.',
-			);
+			return noSpace;
 		}
 		const { entries, rest } = await walkTree(
 			branches,

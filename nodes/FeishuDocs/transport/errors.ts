@@ -55,6 +55,15 @@ export function inputError(
 	});
 }
 
+/** A copy was answered with success, but without what it made. */
+export function unnamedCopyError(target: string): FeishuError {
+	return new FeishuError({
+		kind: 'outcomeUnknown',
+		sentence: 'Feishu reported success but did not say what it made',
+		advice: `Look into ${target} before you run again.`,
+	});
+}
+
 export function cancelledError(): FeishuError {
 	return new FeishuError({
 		kind: 'cancelled',

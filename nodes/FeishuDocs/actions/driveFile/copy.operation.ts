@@ -5,7 +5,7 @@ import { shownFor } from '../../descriptions/locator';
 import { fileUrl, MAX_NAME_BYTES, nameBytes, readDriveFile } from '../../domain/driveFile';
 import { siteOrigin } from '../../domain/link';
 import { copyFile } from '../../transport/endpoints';
-import { FeishuError, inputError } from '../../transport/errors';
+import { inputError, unnamedCopyError } from '../../transport/errors';
 import { listOf } from '../../transport/response';
 import { folderParameter } from '../locate';
 import { optionsParameter, textParameter } from '../parameters';
@@ -153,7 +153,7 @@ export const copy: Operation = {
 			whereToLook: `the target folder (${folderToken}) for "${name}"`,
 		});
 		const file = readDriveFile(data.file);
-		if (file === undefined) throw answerWithoutCopy();
+		if (file === undefined) throw unnamedCopyError('the target folder');
 		return [
 			{
 				token: file.token,
@@ -207,12 +207,4 @@ function extraParameters(options: IDataObject, source: Source): IDataObject[] {
 		.map(({ key, value }) => ({ key, value: String(value ?? '') }));
 	const converts = options.convertToDocx === true && source.type === 'doc';
 	return converts ? [{ key: 'target_type', value: 'docx' }, ...rows] : rows;
-}
-
-function answerWithoutCopy(): FeishuError {
-	return new FeishuError({
-		kind: 'outcomeUnknown',
-		sentence: 'Feishu reported success but did not say what it made',
-		advice: 'Look into the target folder before you run again.',
-	});
 }

@@ -6,7 +6,7 @@ import { simplifyField } from '../../descriptions/output';
 import { pageUrl, siteOrigin } from '../../domain/link';
 import { readWikiNode, simplifyWikiNode, withUrl } from '../../domain/wikiNode';
 import { copyNode } from '../../transport/endpoints';
-import { FeishuError, inputError } from '../../transport/errors';
+import { inputError, unnamedCopyError } from '../../transport/errors';
 import {
 	locateNode,
 	locateNumericSpace,
@@ -103,7 +103,7 @@ export const copy: Operation = {
 			whereToLook: whereToLook(targetTokens, origin),
 		});
 		const node = readWikiNode(data.node);
-		if (node === undefined) throw answerWithoutCopy();
+		if (node === undefined) throw unnamedCopyError('the target');
 		return [
 			{
 				...(simplify ? simplifyWikiNode(node, origin) : withUrl(node, origin)),
@@ -175,12 +175,4 @@ function whereToLook(target: TargetTokens, origin: string): string {
 	return target.target_parent_token === undefined
 		? `the top level of the target space ${target.target_space_id}`
 		: `the children of ${pageUrl(origin, 'wiki', target.target_parent_token)}`;
-}
-
-function answerWithoutCopy(): FeishuError {
-	return new FeishuError({
-		kind: 'outcomeUnknown',
-		sentence: 'Feishu reported success but did not say what it made',
-		advice: 'Look into the target before you run again.',
-	});
 }
