@@ -91,23 +91,32 @@ const effects: Array<[string, typeof copy, 'wiki.nodes.copy' | 'drive.files.copy
 const UNKNOWN_OUTCOMES: Array<[string, Fault]> = PASSING.slice(0, 7);
 
 describe.each(effects)('A %s copy', (_kind, parameters, endpoint) => {
-	describe.each(['before', 'after'] as const)('with a fault %s the effect', (phase) => {
-		it.each(UNKNOWN_OUTCOMES)(
-			'is not repeated after %s, and the user is told to look',
-			async (_what, fault) => {
-				await simulated(async ({ simulator, engine, requestsTo }) => {
-					simulator.faults.add({ ...fault, endpoint, phase });
-					const { error, items } = await engine.run({ parameters });
-					expect(requestsTo(endpoint)).toHaveLength(1);
-					expect(items).toEqual([]);
-					expect(error?.message).toContain('the copy may have been made or not');
-					expect(error?.description).toMatch(
-						/^Look into (the children of https|the target folder)/,
-					);
-				})();
-			},
-		);
-	});
+	it.each(UNKNOWN_OUTCOMES)(
+		'is not repeated after %s, and the user is told to look where nothing is found',
+		async (_what, fault) => {
+			await simulated(async ({ simulator, engine, requestsTo }) => {
+				simulator.faults.add({ ...fault, endpoint });
+				const { error, items } = await engine.run({ parameters });
+				expect(requestsTo(endpoint)).toHaveLength(1);
+				expect(items).toEqual([]);
+				expect(error?.message).toContain('the copy may have been made or not');
+				expect(error?.description).toMatch(/^Look into (the children of https|the target folder)/);
+			})();
+		},
+	);
+
+	it.each(UNKNOWN_OUTCOMES)(
+		'is found and adopted after %s took its answer away',
+		async (_what, fault) => {
+			await simulated(async ({ simulator, engine, requestsTo }) => {
+				simulator.faults.add({ ...fault, endpoint, phase: 'after' });
+				const { error, json } = await engine.run({ parameters });
+				expect(error).toBeUndefined();
+				expect(requestsTo(endpoint)).toHaveLength(1);
+				expect(json).toEqual([expect.objectContaining({ copied: true, recovered: true })]);
+			})();
+		},
+	);
 
 	it.each<[string, Fault]>([
 		['lock contention', apiError(400, 131009, 'lock contention, please retry later.')],

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Context } from '../../nodes/FeishuDocs/transport/identity';
+import { classifyAnswer } from '../../nodes/FeishuDocs/transport/response';
 import { openUserIdentity } from '../../nodes/FeishuDocs/transport/userIdentity';
 import { settle } from '../support/clocks';
 
@@ -50,7 +51,7 @@ describe('In an n8n that does not guard the renewal', () => {
 		for (let round = 0; round < 3; round++) {
 			n8n.alive = -1;
 			const runs = await Promise.all(
-				[1, 2, 3].map(async () => await openUserIdentity(n8n.context)),
+				[1, 2, 3].map(async () => await openUserIdentity(n8n.context, classifyAnswer)),
 			);
 			const attempts = await Promise.all(
 				[...runs, ...runs].map(

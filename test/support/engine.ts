@@ -19,6 +19,7 @@ import { FeishuDocsApi } from '../../credentials/FeishuDocsApi.credentials';
 import { executeItems } from '../../nodes/FeishuDocs/actions/executeItems';
 import { FeishuDocs } from '../../nodes/FeishuDocs/FeishuDocs.node';
 import type { Clock } from '../../nodes/FeishuDocs/transport/clock';
+import { GivenOut } from '../../nodes/FeishuDocs/transport/givenOut';
 import { Lanes } from '../../nodes/FeishuDocs/transport/limiter';
 import type { Runtime } from '../../nodes/FeishuDocs/transport/request';
 import { SIMULATOR_APP } from '../simulator';
@@ -60,9 +61,20 @@ export function createEngine(
 		clock,
 		credential = {},
 		credentials = appCredential(simulator.url, credential),
-	}: { clock: Clock; credential?: IDataObject; credentials?: CredentialStore },
+		random = Math.random,
+	}: {
+		clock: Clock;
+		credential?: IDataObject;
+		credentials?: CredentialStore;
+		random?: () => number;
+	},
 ): Engine {
-	const runtime: Runtime = { clock, lanes: new Lanes(clock), random: Math.random };
+	const runtime: Runtime = {
+		clock,
+		lanes: new Lanes(clock),
+		givenOut: new GivenOut(),
+		random,
+	};
 	return { credentials, run: async (options) => await runOnce(runtime, credentials, options) };
 }
 

@@ -37,10 +37,7 @@ export interface Lookups {
 	 * https://open.feishu.cn/document/server-docs/docs/drive-v1/folder/get-root-folder-meta
 	 */
 	rootFolderToken(): Promise<string>;
-	/**
-	 * Asks for a document as each of the kinds, in one request.
-	 * https://open.feishu.cn/document/server-docs/docs/drive-v1/file/batch_query
-	 */
+	/** The kind and title of a document; see askDocumentMeta. */
 	documentMeta(token: string, types: string[]): Promise<MetaAnswer>;
 }
 
@@ -78,17 +75,27 @@ export function createLookups(api: Api): Lookups {
 			}),
 
 		documentMeta: async (token, types) =>
-			await once(['meta', token, types], async () => {
-				const data = await api.call(queryMetas, {
-					path: {},
-					body: {
-						request_docs: types.map((type) => ({ doc_token: token, doc_type: type })),
-						with_url: false,
-					},
-				});
-				return readMetas(data, token);
-			}),
+			await once(['meta', token, types], async () => await askDocumentMeta(api, token, types)),
 	};
+}
+
+/**
+ * Asks for a document as each of the kinds, in one request; the answer is not kept.
+ * https://open.feishu.cn/document/server-docs/docs/drive-v1/file/batch_query
+ */
+export async function askDocumentMeta(
+	api: Api,
+	token: string,
+	types: string[],
+): Promise<MetaAnswer> {
+	const data = await api.call(queryMetas, {
+		path: {},
+		body: {
+			request_docs: types.map((type) => ({ doc_token: token, doc_type: type })),
+			with_url: false,
+		},
+	});
+	return readMetas(data, token);
 }
 
 function readMetas(data: IDataObject, token: string): MetaAnswer {

@@ -1,6 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { Clock } from '../transport/clock';
+import type { GivenOut } from '../transport/givenOut';
 import type { Api } from '../transport/request';
+import type { Places } from './copying';
+import type { ItemOrder } from './itemOrder';
 import type { Lookups } from './lookups';
 
 /** One run of the node: what its items share. */
@@ -8,6 +12,15 @@ export interface Run {
 	context: IExecuteFunctions;
 	api: Api;
 	lookups: Lookups;
+	clock: Clock;
+	/** Aborted when the execution is cancelled, or when an item has failed that ends the run. */
+	signal: AbortSignal;
+	order: ItemOrder;
+	/** The targets of copies. */
+	places: Places;
+	givenOut: GivenOut;
+	/** Links of the copies made so far, for the error that ends the run. */
+	made: string[];
 }
 
 export interface Operation {

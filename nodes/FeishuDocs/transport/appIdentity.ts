@@ -2,21 +2,21 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import { APP_CREDENTIAL, readAppCredential } from './credential';
 import { FeishuError } from './errors';
-import type { Attempt, Context, Identity } from './identity';
+import type { Attempt, Context, Identity, ReadAnswer } from './identity';
 import { classifyThrown } from './networkError';
-import { classifyAnswer, type FailedOutcome, type HttpAnswer, type Outcome } from './response';
+import type { FailedOutcome, HttpAnswer, Outcome } from './response';
 import { TokenExchangeError } from './tokenExchange';
 import { TokenSession } from './tokenSession';
 
 /** The app itself, with the tenant token of its credential, which is read once for the whole run. */
-export async function openAppIdentity(context: Context): Promise<Identity> {
+export async function openAppIdentity(context: Context, readAnswer: ReadAnswer): Promise<Identity> {
 	const readStored = async () => ({ ...(await context.getCredentials(APP_CREDENTIAL)) });
 	const fields = await readStored();
 	const tokens = new TokenSession(fields, readStored);
 	return {
 		address: readAppCredential(fields),
 		send: async (options) =>
-			await tokens.withToken(async (current) => await send(context, options, current)),
+			await tokens.withToken(async (current) => await send(context, options, current, readAnswer)),
 		replaceToken: async (deadToken) => await tokens.replace(deadToken),
 	};
 }
@@ -25,6 +25,7 @@ async function send(
 	context: Context,
 	options: IHttpRequestOptions,
 	fields: ICredentialDataDecryptedObject,
+	readAnswer: ReadAnswer,
 ): Promise<Attempt> {
 	const tokenBefore = String(fields.tenantAccessToken);
 	const outcome = await context.helpers.httpRequestWithAuthentication
@@ -36,7 +37,7 @@ async function send(
 			{ credentialsDecrypted: { id: '', name: '', type: APP_CREDENTIAL, data: fields } },
 		)
 		.then(
-			(answer): Outcome => classifyAnswer(answer as HttpAnswer),
+			(answer): Outcome => readAnswer(answer as HttpAnswer),
 			(thrown: unknown) => exchangeOutcomeOf(thrown) ?? classifyThrown(thrown),
 		);
 	return { outcome, token: tokenBefore === '' ? String(fields.tenantAccessToken) : tokenBefore };

@@ -31,6 +31,8 @@ export interface FeishuFailure {
 	/** Feishu's log ID, which its support asks for. */
 	logId?: string;
 	httpStatus?: number;
+	/** Of an `outcomeUnknown`: when the request went out, epoch milliseconds on this machine's clock. */
+	sentAtMs?: number;
 }
 
 /** Carries a failure from where it happens to the item loop. */
@@ -52,15 +54,6 @@ export function inputError(
 		kind: 'input',
 		sentence: `'${field}' ${says} [item ${itemIndex}]`,
 		advice,
-	});
-}
-
-/** A copy was answered with success, but without what it made. */
-export function unnamedCopyError(target: string): FeishuError {
-	return new FeishuError({
-		kind: 'outcomeUnknown',
-		sentence: 'Feishu reported success but did not say what it made',
-		advice: `Look into ${target} before you run again.`,
 	});
 }
 

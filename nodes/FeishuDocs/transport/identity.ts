@@ -1,10 +1,13 @@
 import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { AppAddress } from './credential';
-import type { Outcome } from './response';
+import type { HttpAnswer, Outcome } from './response';
 
 /** Where the node runs: in an execution, or behind a list in the editor, which cannot be cancelled. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+
+/** Judges an answer; the API also takes the server's time from it. */
+export type ReadAnswer = (answer: HttpAnswer) => Outcome;
 
 /** One attempt's outcome, and the token it was made with. */
 export interface Attempt {

@@ -5,16 +5,19 @@ import type { Clock } from './clock';
 import { APP_CREDENTIAL, type AppAddress, type CredentialName } from './credential';
 import type { Endpoint } from './endpoints';
 import { cancelledError, FeishuError, type FeishuFailure } from './errors';
-import type { Context, Identity } from './identity';
+import type { Context, Identity, ReadAnswer } from './identity';
+import type { GivenOut } from './givenOut';
 import type { LaneRefusal, Lanes } from './limiter';
-import { isObject, type FailedOutcome } from './response';
+import { classifyAnswer, isObject, type FailedOutcome } from './response';
 import { decideRetry, type CallHistory } from './retry';
+import { ServerClock } from './serverClock';
 import { openUserIdentity } from './userIdentity';
 
-/** What the transport takes from outside: time, chance, and the lanes that all executions share. */
+/** What a run takes from outside: time, chance, and what all executions of the process share. */
 export interface Runtime {
 	clock: Clock;
 	lanes: Lanes;
+	givenOut: GivenOut;
 	/** From 0 to 1. */
 	random: () => number;
 }
@@ -26,6 +29,8 @@ export interface Call<PathValues extends object> {
 	body?: IDataObject;
 	/** For a copy: where a person finds it if nobody knows whether it was made. */
 	whereToLook?: string;
+	/** For a copy: whether the answer tells what was made; one that does not leaves it unknown. */
+	namesEffect?: (data: IDataObject) => boolean;
 }
 
 /** Feishu's API as one run of the node sees it. */
@@ -41,11 +46,22 @@ export interface Api {
 	): Promise<IDataObject>;
 	/** @throws FeishuError of kind `credential` */
 	credential(): Promise<AppAddress>;
+	/** A moment of this machine's clock on Feishu's, both in epoch milliseconds; see ServerClock. */
+	serverTime(localMs: number): number | undefined;
 }
 
-export function createApi(context: Context, runtime: Runtime, credentialName: CredentialName): Api {
-	const signal =
-		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+/** @param signal ends all waiting; nothing more is sent then */
+export function createApi(
+	context: Context,
+	runtime: Runtime,
+	credentialName: CredentialName,
+	signal?: AbortSignal,
+): Api {
+	const serverClock = new ServerClock();
+	const readAnswer: ReadAnswer = (answer) => {
+		serverClock.observe(answer.headers.date, runtime.clock.now());
+		return classifyAnswer(answer);
+	};
 	let opened: Promise<Identity> | undefined;
 	/** An app that Feishu does not know is not asked about again for every item. */
 	let refusedCredential: FeishuFailure | undefined;
@@ -53,7 +69,9 @@ export function createApi(context: Context, runtime: Runtime, credentialName: Cr
 	/** The credential is read once for the whole run. */
 	const open = async () =>
 		await (opened ??=
-			credentialName === APP_CREDENTIAL ? openAppIdentity(context) : openUserIdentity(context));
+			credentialName === APP_CREDENTIAL
+				? openAppIdentity(context, readAnswer)
+				: openUserIdentity(context, readAnswer));
 
 	async function call<PathValues extends object>(
 		endpoint: Endpoint<PathValues>,
@@ -78,8 +96,12 @@ export function createApi(context: Context, runtime: Runtime, credentialName: Cr
 			const sentAt = runtime.clock.now();
 			const { outcome, token } = await identity.send(options).finally(() => lane.leave());
 
-			if (outcome.kind === 'ok') return isObject(outcome.body.data) ? outcome.body.data : {};
-			if (signal?.aborted) throw cancelledDuring(outcome, endpoint.repeatable, request.whereToLook);
+			if (outcome.kind === 'ok') {
+				const data = isObject(outcome.body.data) ? outcome.body.data : {};
+				if (request.namesEffect?.(data) === false) throw unnamedEffect(sentAt, request.whereToLook);
+				return data;
+			}
+			if (signal?.aborted) throw cancelledDuring(outcome, endpoint.repeatable, sentAt, request);
 			lastFailure = outcome.failure;
 			context.logger.debug('Feishu call did not succeed', {
 				api: endpoint.id,
@@ -96,7 +118,7 @@ export function createApi(context: Context, runtime: Runtime, credentialName: Cr
 			const decision = decideRetry(outcome, repeatable, history, runtime.random());
 			switch (decision.kind) {
 				case 'fail':
-					throw new FeishuError(finalFailure(outcome, repeatable, request.whereToLook));
+					throw new FeishuError(finalFailure(outcome, repeatable, sentAt, request.whereToLook));
 				case 'refreshToken':
 					history.tokenRefreshed = true;
 					await identity.replaceToken(token);
@@ -112,7 +134,11 @@ export function createApi(context: Context, runtime: Runtime, credentialName: Cr
 		}
 	}
 
-	return { call, credential: async () => (await open()).address };
+	return {
+		call,
+		credential: async () => (await open()).address,
+		serverTime: (localMs) => serverClock.at(localMs),
+	};
 }
 
 function requestOptions<PathValues extends object>(
@@ -162,14 +188,15 @@ function laneError(refusal: LaneRefusal, lastFailure?: FeishuFailure): FeishuErr
 function cancelledDuring(
 	outcome: FailedOutcome,
 	repeatable: boolean,
-	whereToLook: string | undefined,
+	sentAtMs: number,
+	{ whereToLook = 'the target' }: { whereToLook?: string },
 ): FeishuError {
 	if (outcome.kind !== 'unknown' || repeatable) return cancelledError();
 	return new FeishuError({
-		kind: 'cancelled',
-		sentence:
-			'The execution was cancelled while a copy was under way; it may have been made or not',
-		advice: `Look into ${whereToLook ?? 'the target'} before you run again.`,
+		kind: 'outcomeUnknown',
+		sentAtMs,
+		sentence: 'The execution ended while a copy was under way; the copy may have been made or not',
+		advice: `Look into ${whereToLook} before you run again.`,
 	});
 }
 
@@ -177,14 +204,27 @@ function cancelledDuring(
 function finalFailure(
 	outcome: FailedOutcome,
 	repeatable: boolean,
-	whereToLook: string | undefined,
+	sentAtMs: number,
+	whereToLook = 'the target',
 ): FeishuFailure {
 	const { failure } = outcome;
 	if (outcome.kind !== 'unknown' || repeatable) return failure;
 	return {
 		...failure,
 		kind: 'outcomeUnknown',
+		sentAtMs,
 		sentence: `${failure.sentence}; the copy may have been made or not`,
-		advice: `Look into ${whereToLook ?? 'the target'} before you run again: the node does not repeat a copy that may exist. ${failure.advice}`,
+		advice: `Look into ${whereToLook} before you run again: the node does not repeat a copy that may exist. ${failure.advice}`,
 	};
+}
+
+/** A copy was answered with success, but without what it made. */
+function unnamedEffect(sentAtMs: number, whereToLook = 'the target'): FeishuError {
+	return new FeishuError({
+		kind: 'outcomeUnknown',
+		sentAtMs,
+		sentence:
+			'Feishu reported success but did not say what it made; the copy may have been made or not',
+		advice: `Look into ${whereToLook} before you run again.`,
+	});
 }

@@ -19,7 +19,7 @@ export type Outcome =
 	/** Too many calls; not done. `resetMs` is the server's word, null when it gave none. */
 	| { kind: 'rateLimited'; resetMs: number | null; failure: FeishuFailure }
 	/** Not done and worth another try: Feishu was busy, or nothing can have been sent. */
-	| { kind: 'notDone'; failure: FeishuFailure }
+	| { kind: 'notDone'; isContention?: boolean; failure: FeishuFailure }
 	/** It may have been done or not. */
 	| { kind: 'unknown'; mayRepeatReads: boolean; failure: FeishuFailure }
 	/** Feishu says no. */
@@ -57,7 +57,7 @@ export function classifyAnswer(answer: HttpAnswer): Outcome {
 	if (RATE_LIMIT_CODES.has(code) || answer.statusCode === 429) {
 		return { kind: 'rateLimited', resetMs: resetMsOf(answer.headers), failure };
 	}
-	if (CONTENTION_CODES.has(code)) return { kind: 'notDone', failure };
+	if (CONTENTION_CODES.has(code)) return { kind: 'notDone', isContention: true, failure };
 	if (code === WIKI_INTERNAL_ERROR) return { kind: 'unknown', mayRepeatReads: false, failure };
 	if (INTERNAL_CODES.has(code) || answer.statusCode >= 500) {
 		return { kind: 'unknown', mayRepeatReads: true, failure };

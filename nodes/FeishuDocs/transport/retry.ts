@@ -24,6 +24,9 @@ const LONGEST_WAIT_MS = 8_000;
 /** 250 ms + 0.5 s + 1 s + 2 s + 4 s + 8 s + 8 s: about 24 seconds. */
 const MAX_FAILURES = 8;
 const MAX_RETRYING_MS = 2 * 60_000;
+/** Somebody else is writing to the same place, for as long as their flow runs. */
+const MAX_CONTENTIONS = 40;
+const MAX_CONTENDING_MS = 5 * 60_000;
 /** A limit that never says when it ends: 8-second waits, about five minutes in all. */
 const MAX_UNEXPLAINED_LIMITS = 40;
 
@@ -54,15 +57,20 @@ export function decideRetry(
 			if (!repeatable || !outcome.mayRepeatReads) return { kind: 'fail' };
 			return waitUnlessExhausted(history, random);
 		case 'notDone':
-			return waitUnlessExhausted(history, random);
+			return outcome.isContention
+				? waitUnlessExhausted(history, random, MAX_CONTENTIONS, MAX_CONTENDING_MS)
+				: waitUnlessExhausted(history, random);
 	}
 }
 
-function waitUnlessExhausted(history: CallHistory, random: number): RetryDecision {
-	if (history.failures >= MAX_FAILURES || history.retryingMs >= MAX_RETRYING_MS) {
-		return { kind: 'fail' };
-	}
-	return { kind: 'wait', waitMs: backoffMs(history.failures, random) };
+function waitUnlessExhausted(
+	{ failures, retryingMs }: CallHistory,
+	random: number,
+	maxFailures = MAX_FAILURES,
+	maxRetryingMs = MAX_RETRYING_MS,
+): RetryDecision {
+	if (failures >= maxFailures || retryingMs >= maxRetryingMs) return { kind: 'fail' };
+	return { kind: 'wait', waitMs: backoffMs(failures, random) };
 }
 
 /** 250 ms doubling to 8 s, and up to a quarter more, so that many callers do not come back at once. */

@@ -1,4 +1,5 @@
 import { systemClock } from './clock';
+import { GivenOut } from './givenOut';
 import { Lanes } from './limiter';
 import type { Runtime } from './request';
 
@@ -6,5 +7,6 @@ import type { Runtime } from './request';
 export const systemRuntime: Runtime = {
 	clock: systemClock,
 	lanes: new Lanes(systemClock),
+	givenOut: new GivenOut(),
 	random: Math.random,
 };

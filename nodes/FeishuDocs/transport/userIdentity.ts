@@ -2,10 +2,10 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { USER_CREDENTIAL, readUserCredential } from './credential';
 import { forPerson, RECONNECT_ADVICE } from './errorCatalog';
-import type { Context, Identity } from './identity';
+import type { Context, Identity, ReadAnswer } from './identity';
 import { classifyThrown } from './networkError';
 import { oneAtATime } from './oneAtATime';
-import { classifyAnswer, type FailedOutcome, type HttpAnswer, type Outcome } from './response';
+import type { FailedOutcome, HttpAnswer, Outcome } from './response';
 import { answerIn, signInOutcomeOf } from './signInError';
 
 /** The user token is over; n8n can renew it. Real answers carry it with HTTP 401. */
@@ -15,14 +15,17 @@ const TOKEN_OVER = 99991677;
  * The person who signed in. n8n holds the tokens: it reads them for every request and renews them
  * when it sees a 401.
  */
-export async function openUserIdentity(context: Context): Promise<Identity> {
+export async function openUserIdentity(
+	context: Context,
+	readAnswer: ReadAnswer,
+): Promise<Identity> {
 	const address = readUserCredential({ ...(await context.getCredentials(USER_CREDENTIAL)) });
 	const credentialId = context.getNode().credentials?.[USER_CREDENTIAL]?.id;
 	const renewals = JSON.stringify([credentialId, address]);
 	return {
 		address,
 		send: async (options) => {
-			const outcome = await sendWithoutRenewal(context, options);
+			const outcome = await sendWithoutRenewal(context, options, readAnswer);
 			if (outcome.kind === 'ok' || outcome.failure.code !== TOKEN_OVER) {
 				return { outcome: asPerson(outcome), token: '' };
 			}
@@ -31,7 +34,7 @@ export async function openUserIdentity(context: Context): Promise<Identity> {
 			const status = outcome.failure.httpStatus ?? 401;
 			const renewed = await oneAtATime(
 				renewals,
-				async () => await sendWithRenewal(context, options, status),
+				async () => await sendWithRenewal(context, options, status, readAnswer),
 			);
 			return { outcome: asPerson(renewed), token: '' };
 		},
@@ -43,10 +46,11 @@ export async function openUserIdentity(context: Context): Promise<Identity> {
 async function sendWithoutRenewal(
 	context: Context,
 	options: IHttpRequestOptions,
+	readAnswer: ReadAnswer,
 ): Promise<Outcome> {
 	return await context.helpers.httpRequestWithAuthentication
 		.call(context, USER_CREDENTIAL, { ...options, headers: { ...options.headers } })
-		.then((answer): Outcome => classifyAnswer(answer as HttpAnswer), outcomeOfThrown);
+		.then((answer): Outcome => readAnswer(answer as HttpAnswer), outcomeOfThrown);
 }
 
 /** With this status, which n8n must see thrown, n8n renews the token and sends the request again. */
@@ -54,6 +58,7 @@ async function sendWithRenewal(
 	context: Context,
 	options: IHttpRequestOptions,
 	status: number,
+	readAnswer: ReadAnswer,
 ): Promise<Outcome> {
 	return await context.helpers.httpRequestWithAuthentication
 		.call(
@@ -67,10 +72,10 @@ async function sendWithRenewal(
 			{ oauth2: { tokenExpiredStatusCode: status } },
 		)
 		.then(
-			(answer): Outcome => classifyAnswer(answer as HttpAnswer),
+			(answer): Outcome => readAnswer(answer as HttpAnswer),
 			(thrown: unknown) => {
 				const answer = answerIn(thrown, status);
-				return answer === undefined ? outcomeOfThrown(thrown) : classifyAnswer(answer);
+				return answer === undefined ? outcomeOfThrown(thrown) : readAnswer(answer);
 			},
 		);
 }

@@ -1,15 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { ifExistsOption } from '../../descriptions/ifExists';
 import { fileField, folderField } from '../../descriptions/locatedFields';
 import { shownFor } from '../../descriptions/locator';
-import { fileUrl, MAX_NAME_BYTES, nameBytes, readDriveFile } from '../../domain/driveFile';
+import { fileUrl, MAX_NAME_BYTES, nameBytes } from '../../domain/driveFile';
 import { siteOrigin } from '../../domain/link';
-import { copyFile } from '../../transport/endpoints';
-import { inputError, unnamedCopyError } from '../../transport/errors';
+import { inputError } from '../../transport/errors';
 import { listOf } from '../../transport/response';
+import { copyInto, readIfExists } from '../copying';
 import { folderParameter } from '../locate';
 import { optionsParameter, textParameter } from '../parameters';
 import type { Operation, Run } from '../types';
+import { planFileCopy } from './copyPlan';
+import { waitUntilKnown } from './ready';
 import { FILE, FILE_TYPE, locateSource, readSource, titleOf, type Source } from './source';
 
 const shown = shownFor('driveFile', 'copy');
@@ -106,6 +109,7 @@ const description: INodeProperties[] = [
 					},
 				],
 			},
+			ifExistsOption,
 			{
 				displayName: 'User ID Type',
 				name: 'userIdType',
@@ -117,6 +121,14 @@ const description: INodeProperties[] = [
 					{ name: 'Union ID', value: 'union_id' },
 					{ name: 'User ID', value: 'user_id' },
 				],
+			},
+			{
+				displayName: 'Wait Until Ready',
+				name: 'waitUntilReady',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to wait, up to a minute, until Feishu knows the new file. The item then says whether it is ready.',
 			},
 		],
 	},
@@ -132,37 +144,36 @@ export const copy: Operation = {
 		const chosenName = textParameter(run.context, NAME.name, itemIndex);
 		checkName(chosenName, itemIndex, 'is');
 		const options = optionsParameter(run.context, itemIndex);
+		const ifExists = readIfExists(options, itemIndex);
 
 		const { baseUrl } = await run.api.credential();
 		const source = await locateSource(run, sourceReference, itemIndex);
 		const name = await nameToSend(run, source, chosenName, itemIndex);
 		const folderToken = chosenFolder ?? (await run.lookups.rootFolderToken());
-		const extra = extraParameters(options, source);
+		const origin = source.origin ?? siteOrigin(baseUrl);
 
-		const data = await run.api.call(copyFile, {
-			path: { fileToken: source.token },
-			query: {
-				user_id_type: typeof options.userIdType === 'string' ? options.userIdType : undefined,
-			},
-			body: {
-				name,
-				type: source.type,
-				folder_token: folderToken,
-				...(extra.length > 0 ? { extra } : {}),
-			},
-			whereToLook: `the target folder (${folderToken}) for "${name}"`,
+		const plan = planFileCopy(run, {
+			source,
+			name,
+			folderToken,
+			extra: extraParameters(options, source),
+			userIdType: typeof options.userIdType === 'string' ? options.userIdType : undefined,
+			ifExists,
+			origin,
 		});
-		const file = readDriveFile(data.file);
-		if (file === undefined) throw unnamedCopyError('the target folder');
+		const { entry: file, copied, recovered } = await copyInto(run, itemIndex, plan);
+		const ready = options.waitUntilReady === true ? await waitUntilKnown(run, file) : undefined;
 		return [
 			{
 				token: file.token,
 				name: file.name,
 				type: file.type,
 				parent_token: file.parent_token,
-				url: fileUrl(file, source.origin ?? siteOrigin(baseUrl)),
+				url: fileUrl(file, origin),
 				source_file_token: source.token,
-				copied: true,
+				copied,
+				...(recovered ? { recovered } : {}),
+				...(ready === undefined ? {} : { ready }),
 			},
 		];
 	},

@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { shownFor } from '../../descriptions/locator';
+import { ifExistsOption } from '../../descriptions/ifExists';
 import { spaceField, wikiNodeField } from '../../descriptions/locatedFields';
 import { simplifyField } from '../../descriptions/output';
-import { pageUrl, siteOrigin } from '../../domain/link';
-import { readWikiNode, simplifyWikiNode, withUrl } from '../../domain/wikiNode';
-import { copyNode } from '../../transport/endpoints';
-import { inputError, unnamedCopyError } from '../../transport/errors';
+import { siteOrigin } from '../../domain/link';
+import { simplifyWikiNode, withUrl } from '../../domain/wikiNode';
+import { inputError } from '../../transport/errors';
+import { copyInto, readIfExists } from '../copying';
 import {
 	locateNode,
 	locateNumericSpace,
@@ -18,6 +19,7 @@ import {
 } from '../locate';
 import { optionsParameter, textParameter } from '../parameters';
 import type { Operation, Run } from '../types';
+import { planNodeCopy, type WikiTarget } from './copyPlan';
 
 const shown = shownFor('wikiNode', 'copy');
 
@@ -78,6 +80,7 @@ const description: INodeProperties[] = [
 				description:
 					"Whether to give the copy an empty title on purpose, where 'Title' is empty too",
 			},
+			ifExistsOption,
 		],
 	},
 ];
@@ -90,25 +93,28 @@ export const copy: Operation = {
 		const simplify = run.context.getNodeParameter('simplify', itemIndex, true) !== false;
 		const { source, space, target } = readPlaces(run, itemIndex);
 		const title = titleToSend(run, itemIndex);
+		const ifExists = readIfExists(optionsParameter(run.context, itemIndex), itemIndex);
 
 		const { baseUrl } = await run.api.credential();
 		const nodeToken = await locateNode(run, source);
 		const spaceId = space ? await locateNumericSpace(run, space) : await locateSpaceOf(run, source);
-		const targetTokens = await locateTarget(run, target);
 		const origin = target.parent?.origin ?? source.origin ?? siteOrigin(baseUrl);
 
-		const data = await run.api.call(copyNode, {
-			path: { spaceId, nodeToken },
-			body: { ...targetTokens, ...(title === undefined ? {} : { title }) },
-			whereToLook: whereToLook(targetTokens, origin),
+		const plan = planNodeCopy(run, {
+			spaceId,
+			nodeToken,
+			target: await locateTarget(run, target),
+			title,
+			ifExists,
+			origin,
 		});
-		const node = readWikiNode(data.node);
-		if (node === undefined) throw unnamedCopyError('the target');
+		const { entry: node, copied, recovered } = await copyInto(run, itemIndex, plan);
 		return [
 			{
 				...(simplify ? simplifyWikiNode(node, origin) : withUrl(node, origin)),
 				source_node_token: nodeToken,
-				copied: true,
+				copied,
+				...(recovered ? { recovered } : {}),
 			},
 		];
 	},
@@ -118,9 +124,6 @@ export const copy: Operation = {
 type Target =
 	| { parent: NodeReference; space: SpaceReference | undefined }
 	| { parent: undefined; space: SpaceReference };
-
-/** As the API has it. */
-type TargetTokens = { target_space_id: string; target_parent_token?: string };
 
 function readPlaces(run: Run, itemIndex: number) {
 	const source = nodeParameter(run, NODE, itemIndex);
@@ -161,7 +164,7 @@ function asTarget(
 }
 
 /** The space is sent always: with the parent alone Feishu has been seen to refuse (131002). */
-async function locateTarget(run: Run, { parent, space }: Target): Promise<TargetTokens> {
+async function locateTarget(run: Run, { parent, space }: Target): Promise<WikiTarget> {
 	if (parent === undefined) return { target_space_id: await locateNumericSpace(run, space) };
 	return {
 		target_parent_token: await locateNode(run, parent),
@@ -169,10 +172,4 @@ async function locateTarget(run: Run, { parent, space }: Target): Promise<Target
 			? await locateNumericSpace(run, space)
 			: await locateSpaceOf(run, parent),
 	};
-}
-
-function whereToLook(target: TargetTokens, origin: string): string {
-	return target.target_parent_token === undefined
-		? `the top level of the target space ${target.target_space_id}`
-		: `the children of ${pageUrl(origin, 'wiki', target.target_parent_token)}`;
 }
