@@ -84,7 +84,12 @@ export async function copyInto<T>(
 	await run.order.reached(itemIndex);
 	const turn = oneAtATime(
 		JSON.stringify([baseUrl, appId, plan.place]),
-		async () => await copyOnce(run, placeOf<T>(run.places, plan.place), plan),
+		async () =>
+			await copyOnce(run, placeOf<T>(run.places, plan.place), plan).catch((thrown: unknown) => {
+				// Before the next in the queue begins.
+				run.itemFailed();
+				throw thrown;
+			}),
 		run.signal,
 	);
 	run.order.pass(itemIndex);

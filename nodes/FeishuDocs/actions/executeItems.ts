@@ -19,8 +19,7 @@ export async function executeItems(
 	context: IExecuteFunctions,
 	runtime: Runtime,
 ): Promise<INodeExecutionData[][]> {
-	const stopped = new AbortController();
-	const run = startRun(context, runtime, stopped.signal);
+	const run = startRun(context, runtime);
 	const itemCount = context.getInputData().length;
 	const results = Array.from(
 		{ length: itemCount },
@@ -30,9 +29,7 @@ export async function executeItems(
 	const work = async () => {
 		while (next < itemCount && !run.signal.aborted) {
 			const itemIndex = next++;
-			const result = await executeItem(run, itemIndex);
-			results[itemIndex] = result;
-			if (!Array.isArray(result) && !context.continueOnFail()) stopped.abort();
+			results[itemIndex] = await executeItem(run, itemIndex);
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(ITEMS_AT_ONCE, itemCount) }, work));
@@ -47,10 +44,12 @@ export async function executeItems(
 
 const isFailed = (result: ItemResult): result is FailedItem => !Array.isArray(result);
 
-function startRun(context: IExecuteFunctions, runtime: Runtime, stopped: AbortSignal): Run {
+function startRun(context: IExecuteFunctions, runtime: Runtime): Run {
 	const authentication = context.getNodeParameter('authentication', 0, 'app');
 	const cancelled = context.getExecutionCancelSignal();
-	const signal = cancelled === undefined ? stopped : AbortSignal.any([cancelled, stopped]);
+	const stopped = new AbortController();
+	const signals = cancelled === undefined ? [stopped.signal] : [cancelled, stopped.signal];
+	const signal = AbortSignal.any(signals);
 	const api = createApi(context, runtime, credentialNameFor(authentication), signal);
 	return {
 		context,
@@ -58,6 +57,9 @@ function startRun(context: IExecuteFunctions, runtime: Runtime, stopped: AbortSi
 		lookups: createLookups(api),
 		clock: runtime.clock,
 		signal,
+		itemFailed: () => {
+			if (!context.continueOnFail()) stopped.abort();
+		},
 		order: new ItemOrder(),
 		places: new Map(),
 		givenOut: runtime.givenOut,
@@ -66,9 +68,10 @@ function startRun(context: IExecuteFunctions, runtime: Runtime, stopped: AbortSi
 }
 
 async function executeItem(run: Run, itemIndex: number): Promise<ItemResult> {
-	const result = await operate(run, itemIndex).catch((thrown: unknown) =>
-		failedItem(itemIndex, thrown),
-	);
+	const result = await operate(run, itemIndex).catch((thrown: unknown) => {
+		run.itemFailed();
+		return failedItem(itemIndex, thrown);
+	});
 	run.order.pass(itemIndex);
 	return result;
 }

@@ -15,6 +15,8 @@ export interface Run {
 	clock: Clock;
 	/** Aborted when the execution is cancelled, or when an item has failed that ends the run. */
 	signal: AbortSignal;
+	/** Ends the run, unless failing items are to be passed over. */
+	itemFailed: () => void;
 	order: ItemOrder;
 	/** The targets of copies. */
 	places: Places;

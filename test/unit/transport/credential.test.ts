@@ -55,6 +55,9 @@ describe('a base URL of one’s own', () => {
 		['http://localhost:4010', 'http://localhost:4010'],
 		['http://127.0.0.1:4010/', 'http://127.0.0.1:4010'],
 		['https://open.jp.larksuite.com', 'https://open.jp.larksuite.com'],
+		['HTTPS://Open.Example.com:443/Feishu', 'https://open.example.com/Feishu'],
+		['https://example.com/a/../feishu//open-apis', 'https://example.com/feishu'],
+		['http://[::1]:4010', 'http://[::1]:4010'],
 	])('%j becomes %s', (typed, baseUrl) => {
 		expect(readAppCredential(custom(typed)).baseUrl).toBe(baseUrl);
 	});
@@ -72,6 +75,10 @@ describe('a base URL of one’s own', () => {
 		'https://:443',
 		'https://exa%mple.com',
 		'https://open.feishu.cn:port',
+		'https://name:word@open.feishu.cn',
+		'https://open.feishu.cn@example.com',
+		'https:\\\\open.feishu.cn',
+		'https://open.feishu.cn\\@example.com',
 	])('%j is not a web address, and the sentence says so', (typed) => {
 		const failure = failureFrom(custom(typed));
 		expect(failure?.kind).toBe('credential');

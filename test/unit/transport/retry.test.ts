@@ -15,6 +15,7 @@ const FIRST_FAILURE: CallHistory = {
 };
 
 const notDone: FailedOutcome = { kind: 'notDone', failure };
+const contention: FailedOutcome = { kind: 'notDone', isContention: true, failure };
 const unknown: FailedOutcome = { kind: 'unknown', mayRepeatReads: true, failure };
 const internalError: FailedOutcome = { kind: 'unknown', mayRepeatReads: false, failure };
 const deadToken: FailedOutcome = { kind: 'tokenInvalid', failure };
@@ -34,6 +35,7 @@ function decide(outcome: FailedOutcome, repeatable: boolean, history = {}, rando
 describe('what is repeated', () => {
 	it.each([
 		['not done', notDone, 'wait', 'wait'],
+		['lock contention', contention, 'wait', 'wait'],
 		['unknown', unknown, 'wait', 'fail'],
 		['an internal error that must not be repeated', internalError, 'fail', 'fail'],
 		['a dead token', deadToken, 'refreshToken', 'refreshToken'],
@@ -127,6 +129,18 @@ describe('when it gives up', () => {
 		expect(failures).toBeGreaterThanOrEqual(5);
 		expect(failures).toBeLessThanOrEqual(10);
 		expect(waitedMs).toBeLessThan(MINUTE);
+	});
+
+	it('goes on against lock contention for about five minutes, which other flows may take', () => {
+		let retryingMs = 0;
+		let failures = 1;
+		for (; failures < 1000; failures++) {
+			const decision = decide(contention, COPY, { failures, retryingMs }, 0);
+			if (decision.kind !== 'wait') break;
+			retryingMs += decision.waitMs;
+		}
+		expect(retryingMs).toBeGreaterThan(4 * MINUTE);
+		expect(retryingMs).toBeLessThan(6 * MINUTE);
 	});
 
 	it('ends a read whose attempts take too long in all, however few they are', () => {
