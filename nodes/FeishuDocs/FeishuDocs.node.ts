@@ -79,7 +79,7 @@ export class FeishuDocs implements INodeType {
 						name: 'Copy',
 						value: 'copy',
 						action: 'Copy wiki node',
-						description: 'Copy a page of a wiki to another place, without its child pages',
+						description: 'Copy a page of a wiki to another place, alone or with everything below it',
 					},
 					{
 						name: 'Get',

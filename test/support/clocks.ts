@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on Node, never inside n8n */
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { Clock } from '../../nodes/FeishuDocs/transport/clock';
+import { untilAborted, type Clock } from '../../nodes/FeishuDocs/transport/clock';
 
 /**
  * A clock that runs faster than the real one, for tests that go through real HTTP and wait for
@@ -12,8 +12,7 @@ export function acceleratedClock(factor: number): Clock {
 	return {
 		now: () => start + (Date.now() - start) * factor,
 		sleep: async (ms, signal) => {
-			// An aborted wait ends early, which is what the clock promises.
-			await wait(Math.ceil(ms / factor), undefined, { signal }).catch(() => {});
+			await untilAborted(wait(Math.ceil(ms / factor)), signal);
 		},
 	};
 }

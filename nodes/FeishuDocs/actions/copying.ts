@@ -36,6 +36,8 @@ export interface CopyPlan<T> {
 	/** Asked only where it is needed: it may cost a request. */
 	wanted: () => Promise<Wanted>;
 	ifExists: IfExists;
+	/** Children that stand for other copies of the same kind; what this one comes to is added. */
+	claimed?: Set<string>;
 	/** Sends the copy. @throws FeishuError of kind `outcomeUnknown` when it may have been made */
 	send: () => Promise<T>;
 }
@@ -99,7 +101,10 @@ export async function copyInto<T>(
 async function copyOnce<T>(run: Run, place: Place<T>, plan: CopyPlan<T>): Promise<Copied<T>> {
 	if (plan.ifExists !== 'create') {
 		const existing = await findExisting(place, plan);
-		if (existing !== undefined) return { entry: existing, copied: false, recovered: false };
+		if (existing !== undefined) {
+			plan.claimed?.add(plan.asChild(existing).token);
+			return { entry: existing, copied: false, recovered: false };
+		}
 	}
 	const made = await plan.send().then(
 		(entry) => ({ entry, recovered: false }),
@@ -107,6 +112,7 @@ async function copyOnce<T>(run: Run, place: Place<T>, plan: CopyPlan<T>): Promis
 	);
 	const { token, url } = plan.asChild(made.entry);
 	run.givenOut.add(token, run.clock.now());
+	plan.claimed?.add(token);
 	run.made.push(url);
 	place.children?.push(made.entry);
 	return { ...made, copied: true };
@@ -115,7 +121,10 @@ async function copyOnce<T>(run: Run, place: Place<T>, plan: CopyPlan<T>): Promis
 async function findExisting<T>(place: Place<T>, plan: CopyPlan<T>): Promise<T | undefined> {
 	place.children ??= await plan.list();
 	const wanted = await plan.wanted();
-	const existing = place.children.find((entry) => isLike(plan.asChild(entry), wanted));
+	const existing = place.children.find((entry) => {
+		const child = plan.asChild(entry);
+		return !plan.claimed?.has(child.token) && isLike(child, wanted);
+	});
 	if (existing === undefined || plan.ifExists === 'skip') return existing;
 	throw new FeishuError({
 		kind: 'refused',
@@ -174,6 +183,11 @@ function whatWasSeen(matches: number | undefined): string {
 function isLike(child: Child, wanted: Wanted): boolean {
 	if (child.isShortcut && !wanted.mayBeShortcut) return false;
 	return child.type === wanted.type && child.title.trim() === wanted.title.trim();
+}
+
+/** A target that was just made has no children, which need not be asked for. */
+export function startEmpty(places: Places, name: string): void {
+	places.set(name, { children: [] });
 }
 
 function placeOf<T>(places: Places, name: string): Place<T> {

@@ -89,5 +89,9 @@ async function operate(run: Run, itemIndex: number): Promise<INodeExecutionData[
 		});
 	}
 	const items = await found.execute(run, itemIndex);
-	return items.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+	return items.map((item) =>
+		item instanceof FeishuError
+			? errorItem(context.getNode(), failedItem(itemIndex, item))
+			: { json: item, pairedItem: { item: itemIndex } },
+	);
 }

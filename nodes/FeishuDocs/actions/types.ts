@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Clock } from '../transport/clock';
+import type { FeishuError } from '../transport/errors';
 import type { GivenOut } from '../transport/givenOut';
 import type { Api } from '../transport/request';
 import type { Places } from './copying';
@@ -30,8 +31,9 @@ export interface Operation {
 	description: INodeProperties[];
 	/**
 	 * Does the operation for one input item.
-	 * @returns the `json` of its output items, in order
+	 * @returns the `json` of its output items, in order; with "Continue on fail" an error may stand in
+	 * the place of one
 	 * @throws FeishuError
 	 */
-	execute(run: Run, itemIndex: number): Promise<IDataObject[]>;
+	execute(run: Run, itemIndex: number): Promise<Array<IDataObject | FeishuError>>;
 }

@@ -20,8 +20,22 @@ export async function untilAborted(promise: Promise<void>, signal?: AbortSignal)
 	let stopWaiting = () => {};
 	const aborted = new Promise<void>((resolve) => {
 		stopWaiting = resolve;
-		signal.addEventListener('abort', stopWaiting, { once: true });
 	});
-	await Promise.race([promise, aborted]);
-	signal.removeEventListener('abort', stopWaiting);
+	const waiters = waitersOf(signal);
+	waiters.add(stopWaiting);
+	await Promise.race([promise, aborted]).finally(() => waiters.delete(stopWaiting));
+}
+
+/** Who waits for each signal: hundreds may, and Node warns of more than ten listeners. */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+function waitersOf(signal: AbortSignal): Set<() => void> {
+	const known = waiting.get(signal);
+	if (known !== undefined) return known;
+	const waiters = new Set<() => void>();
+	waiting.set(signal, waiters);
+	signal.addEventListener('abort', () => waiters.forEach((stopWaiting) => stopWaiting()), {
+		once: true,
+	});
+	return waiters;
 }

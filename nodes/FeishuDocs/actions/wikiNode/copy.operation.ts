@@ -1,13 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { shownFor } from '../../descriptions/locator';
+import { includeDescendantsOption, maxDepthOption } from '../../descriptions/descendants';
 import { ifExistsOption } from '../../descriptions/ifExists';
 import { spaceField, wikiNodeField } from '../../descriptions/locatedFields';
 import { simplifyField } from '../../descriptions/output';
 import { siteOrigin } from '../../domain/link';
-import { simplifyWikiNode, withUrl } from '../../domain/wikiNode';
-import { inputError } from '../../transport/errors';
-import { copyInto, readIfExists } from '../copying';
+import { simplifyWikiNode, withUrl, type WikiNode } from '../../domain/wikiNode';
+import { FeishuError, inputError } from '../../transport/errors';
+import { copyInto, readIfExists, type Copied } from '../copying';
 import {
 	locateNode,
 	locateNumericSpace,
@@ -17,9 +18,12 @@ import {
 	type NodeReference,
 	type SpaceReference,
 } from '../locate';
+import { depthOption } from '../depth';
 import { optionsParameter, textParameter } from '../parameters';
 import type { Operation, Run } from '../types';
-import { planNodeCopy, type WikiTarget } from './copyPlan';
+import { planNodeCopy, type NodeCopy, type WikiTarget } from './copyPlan';
+import { isMade, type MadeStep } from './copySteps';
+import { copyTree } from './copyTree';
 
 const shown = shownFor('wikiNode', 'copy');
 
@@ -31,7 +35,7 @@ const TARGET_SPACE = { displayName: 'Target Space', name: 'targetSpace' };
 const description: INodeProperties[] = [
 	wikiNodeField({
 		...NODE,
-		description: 'The page to copy. Its child pages are not copied.',
+		description: 'The page to copy; the pages below it only with Include Descendants',
 		hint: 'Paste the link of the page',
 		required: true,
 		displayOptions: shown,
@@ -81,6 +85,10 @@ const description: INodeProperties[] = [
 					"Whether to give the copy an empty title on purpose, where 'Title' is empty too",
 			},
 			ifExistsOption,
+			includeDescendantsOption('Whether to copy everything below the page as well'),
+			maxDepthOption(
+				'How many levels below the page to copy with it: 1 = its direct children. Only with Include Descendants; without this option, all.',
+			),
 		],
 	},
 ];
@@ -93,32 +101,48 @@ export const copy: Operation = {
 		const simplify = run.context.getNodeParameter('simplify', itemIndex, true) !== false;
 		const { source, space, target } = readPlaces(run, itemIndex);
 		const title = titleToSend(run, itemIndex);
-		const ifExists = readIfExists(optionsParameter(run.context, itemIndex), itemIndex);
+		const options = optionsParameter(run.context, itemIndex);
+		const ifExists = readIfExists(options, itemIndex);
+		const maxDepth = depthOption(options, itemIndex);
 
 		const { baseUrl } = await run.api.credential();
 		const nodeToken = await locateNode(run, source);
 		const spaceId = space ? await locateNumericSpace(run, space) : await locateSpaceOf(run, source);
 		const origin = target.parent?.origin ?? source.origin ?? siteOrigin(baseUrl);
 
-		const plan = planNodeCopy(run, {
+		const plan: NodeCopy = {
 			spaceId,
 			nodeToken,
 			target: await locateTarget(run, target),
 			title,
 			ifExists,
 			origin,
+		};
+		const show = (made: Copied<WikiNode>, sourceToken: string): IDataObject => ({
+			...(simplify ? simplifyWikiNode(made.entry, origin) : withUrl(made.entry, origin)),
+			source_node_token: sourceToken,
+			copied: made.copied,
+			...(made.recovered ? { recovered: true } : {}),
 		});
-		const { entry: node, copied, recovered } = await copyInto(run, itemIndex, plan);
-		return [
-			{
-				...(simplify ? simplifyWikiNode(node, origin) : withUrl(node, origin)),
-				source_node_token: nodeToken,
-				copied,
-				...(recovered ? { recovered } : {}),
-			},
-		];
+		if (maxDepth === undefined) {
+			return [show(await copyInto(run, itemIndex, planNodeCopy(run, plan)), nodeToken)];
+		}
+		const steps = await copyTree(run, itemIndex, plan, maxDepth);
+		return steps.map((step) => (step instanceof FeishuError ? step : showStep(step, show)));
 	},
 };
+
+/** A page of a copied tree; Feishu's answer to its copy does not know of the pages below it. */
+function showStep(
+	{ outcome, source, below, depth, path }: MadeStep,
+	show: (made: Copied<WikiNode>, sourceToken: string) => IDataObject,
+): IDataObject {
+	const made = {
+		...outcome,
+		entry: { ...outcome.entry, has_child: outcome.entry.has_child || below.some(isMade) },
+	};
+	return { ...show(made, source.node_token), depth, path };
+}
 
 /** At least one of the two. */
 type Target =

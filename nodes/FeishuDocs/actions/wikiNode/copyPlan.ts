@@ -21,6 +21,8 @@ export interface NodeCopy {
 	/** undefined = not sent, so that Feishu keeps the source's title; "" blanks it. */
 	title: string | undefined;
 	ifExists: IfExists;
+	/** The source, where it is known; otherwise it is looked up when it is needed. */
+	source?: WikiNode;
 	/** Where people open pages, for links that are made here. */
 	origin: string;
 }
@@ -30,7 +32,7 @@ export function planNodeCopy(run: Run, copy: NodeCopy): CopyPlan<WikiNode> {
 	const { spaceId, nodeToken, target, title, ifExists, origin } = copy;
 	const { target_space_id: targetSpaceId, target_parent_token: parentToken } = target;
 	return {
-		place: `wiki ${parentToken ?? targetSpaceId}`,
+		place: wikiPlace(target),
 		ifExists,
 		list: async () => {
 			const pages = nodePages(run.api, targetSpaceId, parentToken);
@@ -39,7 +41,7 @@ export function planNodeCopy(run: Run, copy: NodeCopy): CopyPlan<WikiNode> {
 		},
 		asChild: (node) => asChild(node, origin),
 		wanted: async () => {
-			const source = await run.lookups.wikiNode(nodeToken);
+			const source = copy.source ?? (await run.lookups.wikiNode(nodeToken));
 			return {
 				title: title ?? source.title ?? '',
 				type: source.obj_type,
@@ -56,6 +58,10 @@ export function planNodeCopy(run: Run, copy: NodeCopy): CopyPlan<WikiNode> {
 			return data.node as WikiNode;
 		},
 	};
+}
+
+export function wikiPlace(target: WikiTarget): string {
+	return `wiki ${target.target_parent_token ?? target.target_space_id}`;
 }
 
 function asChild(node: WikiNode, origin: string): Child {
