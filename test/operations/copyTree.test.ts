@@ -186,7 +186,7 @@ describe('An interrupted tree', () => {
 				const { error } = await engine.run({ parameters: copyOf(source, { ifExists: 'skip' }) });
 				fault.remove();
 				expect(error?.message).toMatch(/: New project \/ /);
-				expect(error?.description).toMatch(/\d+ of 300 pages of the tree are in the target now/);
+				expect(error?.description).toMatch(/\d+ of the 300 entries of the tree are in the target now/);
 				expect(error?.description).toContain('Run again to continue');
 			}
 			const { json, error } = await engine.run({
@@ -287,7 +287,7 @@ describe('An interrupted tree', () => {
 			expect(errorItems[0]).toMatchObject({
 				json: {
 					error: expect.stringMatching(/: New project \/ Plan$/),
-					description: expect.stringContaining('The 2 pages below it were not copied.'),
+					description: expect.stringContaining('What is below it was not copied (2 in all).'),
 					code: 131005,
 				},
 				pairedItem: { item: 0 },

@@ -93,6 +93,29 @@ export async function* walkTree<E>(
 	}
 }
 
+/**
+ * What a list puts out: the entries of a tree as its pages stand there, a node before what is below it.
+ * @param limit Infinity reads everything, branches side by side
+ * @param show the `json` of an entry, undefined to leave it out; descent goes on through those, too
+ */
+export async function listTree<E>(
+	reader: TreeReader<E>,
+	{ maxDepth, limit }: { maxDepth: number; limit: number },
+	show: (found: Found<E>) => IDataObject | undefined,
+): Promise<IDataObject[]> {
+	if (limit === Infinity) {
+		const all = depthFirst(await readTree(reader, maxDepth, show));
+		return all.filter((item) => item !== undefined);
+	}
+	const output: IDataObject[] = [];
+	for await (const found of walkTree(reader, { maxDepth, limit })) {
+		const item = show(found);
+		if (item !== undefined) output.push(item);
+		if (output.length >= limit) break;
+	}
+	return output;
+}
+
 /** A node, then what is below it, siblings in order. */
 export function depthFirst<K>(nodes: Array<TreeNode<K>>, kept: K[] = []): K[] {
 	for (const node of nodes) {

@@ -1,16 +1,17 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { includeDescendantsOption, maxDepthOption } from '../../descriptions/descendants';
 import { folderField } from '../../descriptions/locatedFields';
 import { shownFor } from '../../descriptions/locator';
 import { limitField, returnAllField, simplifyField } from '../../descriptions/output';
-import { fileUrl, readDriveFile, simplifyDriveFile, type DriveFile } from '../../domain/driveFile';
+import { fileUrl, simplifyDriveFile } from '../../domain/driveFile';
 import { siteOrigin } from '../../domain/link';
-import { failureOf, FeishuError } from '../../transport/errors';
-import { pagesOf, type Page } from '../../transport/paginate';
-import { DRIVE_PAGE_SIZE, filePages } from '../listings';
+import { depthOption } from '../depth';
 import { folderParameter } from '../locate';
 import { limitParameter, optionsParameter } from '../parameters';
-import type { Operation, Run } from '../types';
+import { listTree } from '../tree';
+import type { Operation } from '../types';
+import { folderTree } from './folderTree';
 
 const shown = shownFor('driveFile', 'getAll');
 
@@ -34,13 +35,12 @@ const description: INodeProperties[] = [
 		default: {},
 		displayOptions: shown,
 		options: [
-			{
-				displayName: 'Include Descendants',
-				name: 'includeDescendants',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to list the folders inside the folder as well, with depth and path',
-			},
+			includeDescendantsOption(
+				'Whether to list the folders inside the folder as well, with depth and path',
+			),
+			maxDepthOption(
+				'How many levels to list: 1 = directly in the folder. Only with Include Descendants; without this option, all.',
+			),
 			{
 				displayName: 'Types',
 				name: 'types',
@@ -63,13 +63,6 @@ const description: INodeProperties[] = [
 	},
 ];
 
-/** An entry and where it was found; depth 1 = directly in the folder. */
-interface Found {
-	file: DriveFile;
-	depth: number;
-	path: string;
-}
-
 /** https://open.feishu.cn/document/server-docs/docs/drive-v1/file/list */
 export const getAll: Operation = {
 	description,
@@ -80,52 +73,20 @@ export const getAll: Operation = {
 		const simplify = run.context.getNodeParameter('simplify', itemIndex, true) !== false;
 		const options = optionsParameter(run.context, itemIndex);
 		const types = Array.isArray(options.types) ? options.types : [];
-		const deep = options.includeDescendants === true;
+		const depthBelow = depthOption(options, itemIndex);
 		const origin = siteOrigin((await run.api.credential()).baseUrl);
 		const folderToken = chosenFolder ?? (await run.lookups.rootFolderToken());
 
-		const output: IDataObject[] = [];
-		for await (const { file, depth, path } of entriesOf(run, folderToken, deep, limit)) {
-			if (types.length > 0 && !types.some((type) => type === file.type)) continue;
-			const item = simplify
-				? simplifyDriveFile(file, origin)
-				: { ...file, url: fileUrl(file, origin) };
-			output.push(deep ? { ...item, depth, path } : item);
-			if (output.length >= limit) break;
-		}
-		return output;
+		return await listTree(
+			folderTree(run.api, folderToken),
+			{ maxDepth: depthBelow ?? 1, limit },
+			({ entry, depth, path }) => {
+				if (types.length > 0 && !types.some((type) => type === entry.type)) return undefined;
+				const file = simplify
+					? simplifyDriveFile(entry, origin)
+					: { ...entry, url: fileUrl(entry, origin) };
+				return depthBelow === undefined ? file : { ...file, depth, path };
+			},
+		);
 	},
 };
-
-/** Depth-first: a folder, then what is in it, in the order of Drive. */
-async function* entriesOf(
-	run: Run,
-	folderToken: string,
-	deep: boolean,
-	limit: number,
-	above: string[] = [],
-): AsyncGenerator<Found> {
-	const firstPageSize = Math.min(DRIVE_PAGE_SIZE, limit);
-	const fetchPage = filePages(run.api, folderToken);
-	const pages = pagesOf(async (request) => await named(fetchPage(request), above), {
-		pageSize: DRIVE_PAGE_SIZE,
-		firstPageSize,
-	});
-	for await (const items of pages) {
-		for (const file of items.map(readDriveFile)) {
-			if (file === undefined) continue;
-			const path = [...above, file.name];
-			yield { file, depth: path.length, path: path.join(' / ') };
-			if (deep && file.type === 'folder') yield* entriesOf(run, file.token, deep, limit, path);
-		}
-	}
-}
-
-/** A folder that cannot be read fails the whole list, by its name. */
-async function named(page: Promise<Page>, path: string[]): Promise<Page> {
-	return await page.catch((thrown: unknown) => {
-		const failure = failureOf(thrown);
-		if (failure === undefined || path.length === 0) throw thrown;
-		throw new FeishuError({ ...failure, sentence: `${failure.sentence}: ${path.join(' / ')}` });
-	});
-}

@@ -20,10 +20,10 @@ import {
 } from '../locate';
 import { depthOption } from '../depth';
 import { optionsParameter, textParameter } from '../parameters';
+import { isMade, type MadeStep } from '../treeSteps';
 import type { Operation, Run } from '../types';
 import { planNodeCopy, type NodeCopy, type WikiTarget } from './copyPlan';
-import { isMade, type MadeStep } from './copySteps';
-import { copyTree } from './copyTree';
+import { copyPageTree } from './copyTree';
 
 const shown = shownFor('wikiNode', 'copy');
 
@@ -127,14 +127,14 @@ export const copy: Operation = {
 		if (maxDepth === undefined) {
 			return [show(await copyInto(run, itemIndex, planNodeCopy(run, plan)), nodeToken)];
 		}
-		const steps = await copyTree(run, itemIndex, plan, maxDepth);
+		const steps = await copyPageTree(run, itemIndex, plan, maxDepth);
 		return steps.map((step) => (step instanceof FeishuError ? step : showStep(step, show)));
 	},
 };
 
 /** A page of a copied tree; Feishu's answer to its copy does not know of the pages below it. */
 function showStep(
-	{ outcome, source, below, depth, path }: MadeStep,
+	{ outcome, source, below, depth, path }: MadeStep<WikiNode>,
 	show: (made: Copied<WikiNode>, sourceToken: string) => IDataObject,
 ): IDataObject {
 	const made = {
