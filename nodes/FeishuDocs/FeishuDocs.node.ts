@@ -63,6 +63,7 @@ export class FeishuDocs implements INodeType {
 				default: 'wikiNode',
 				options: [
 					{ name: 'Drive File', value: 'driveFile' },
+					{ name: 'Drive Folder', value: 'driveFolder' },
 					{ name: 'Wiki Node', value: 'wikiNode' },
 					{ name: 'Wiki Space', value: 'wikiSpace' },
 				],
@@ -79,7 +80,8 @@ export class FeishuDocs implements INodeType {
 						name: 'Copy',
 						value: 'copy',
 						action: 'Copy wiki node',
-						description: 'Copy a page of a wiki to another place, alone or with everything below it',
+						description:
+							'Copy a page of a wiki to another place, alone or with everything below it',
 					},
 					{
 						name: 'Get',
@@ -114,6 +116,28 @@ export class FeishuDocs implements INodeType {
 						value: 'getAll',
 						action: 'Get many drive files',
 						description: 'List many entries of a folder',
+					},
+				],
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				default: 'copy',
+				displayOptions: { show: { resource: ['driveFolder'] } },
+				options: [
+					{
+						name: 'Copy',
+						value: 'copy',
+						action: 'Copy drive folder',
+						description: 'Copy a folder with everything in it',
+					},
+					{
+						name: 'Create',
+						value: 'create',
+						action: 'Create drive folder',
+						description: 'Create an empty folder',
 					},
 				],
 			},

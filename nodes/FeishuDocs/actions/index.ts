@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { copy as copyDriveFile } from './driveFile/copy.operation';
 import { getAll as getAllDriveFiles } from './driveFile/getAll.operation';
+import { copy as copyDriveFolder } from './driveFolder/copy.operation';
+import { create as createDriveFolder } from './driveFolder/create.operation';
 import type { Operation } from './types';
 import { copy as copyWikiNode } from './wikiNode/copy.operation';
 import { get as getWikiNode } from './wikiNode/get.operation';
@@ -13,6 +15,7 @@ const OPERATIONS: Record<string, Record<string, Operation>> = {
 	wikiNode: { copy: copyWikiNode, get: getWikiNode, listChildren },
 	wikiSpace: { getAll: getAllWikiSpaces },
 	driveFile: { copy: copyDriveFile, getAll: getAllDriveFiles },
+	driveFolder: { copy: copyDriveFolder, create: createDriveFolder },
 };
 
 export function findOperation(resource: string, operation: string): Operation | undefined {

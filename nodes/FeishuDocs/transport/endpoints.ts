@@ -94,6 +94,17 @@ export const copyFile: Endpoint<{ fileToken: string }> = {
 	documentation: docs('drive-v1/file/copy'),
 };
 
+/** Not concurrent and 5 a second, says its page. */
+export const createFolder: Endpoint = {
+	id: 'drive.files.createFolder',
+	method: 'POST',
+	path: () => '/open-apis/drive/v1/files/create_folder',
+	limits: { windows: [perSecond(5)], concurrency: 1 },
+	repeatable: false,
+	timeoutMs: READ_TIMEOUT_MS,
+	documentation: docs('drive-v1/folder/create_folder'),
+};
+
 export const listFiles: Endpoint = {
 	id: 'drive.files.list',
 	method: 'GET',

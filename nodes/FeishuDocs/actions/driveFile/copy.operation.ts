@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ifExistsOption } from '../../descriptions/ifExists';
 import { fileField, folderField } from '../../descriptions/locatedFields';
 import { shownFor } from '../../descriptions/locator';
-import { fileUrl, MAX_NAME_BYTES, nameBytes } from '../../domain/driveFile';
+import { fileUrl } from '../../domain/driveFile';
 import { siteOrigin } from '../../domain/link';
 import { inputError } from '../../transport/errors';
 import { listOf } from '../../transport/response';
@@ -12,13 +12,13 @@ import { folderParameter } from '../locate';
 import { optionsParameter, textParameter } from '../parameters';
 import type { Operation, Run } from '../types';
 import { planFileCopy } from './copyPlan';
+import { checkName, NAME } from './name';
 import { waitUntilKnown } from './ready';
 import { FILE, FILE_TYPE, locateSource, readSource, titleOf, type Source } from './source';
 
 const shown = shownFor('driveFile', 'copy');
 
 const FOLDER = { displayName: 'Folder', name: 'folder' };
-const NAME = { displayName: 'Name', name: 'name' };
 
 const description: INodeProperties[] = [
 	fileField({
@@ -197,17 +197,6 @@ async function nameToSend(
 	}
 	checkName(title, itemIndex, "is empty, and the source's name is");
 	return title;
-}
-
-function checkName(name: string, itemIndex: number, is: string): void {
-	const bytes = nameBytes(name);
-	if (bytes <= MAX_NAME_BYTES) return;
-	throw inputError(
-		NAME.displayName,
-		itemIndex,
-		`${is} ${bytes} bytes long; Feishu allows ${MAX_NAME_BYTES}`,
-		'Shorten it: a Chinese character takes three bytes, so about 85 of them fit.',
-	);
 }
 
 /** The rows with a key, and the one that converts an old document. */

@@ -26,11 +26,7 @@ export function planFileCopy(run: Run, copy: FileCopy): CopyPlan<DriveFile> {
 	return {
 		place: `drive ${folderToken}`,
 		ifExists,
-		list: async () => {
-			const pages = filePages(run.api, folderToken);
-			const items = await collect(pages, { pageSize: DRIVE_PAGE_SIZE, limit: Infinity });
-			return items.map(readDriveFile).filter((file) => file !== undefined);
-		},
+		list: async () => await listFolder(run, folderToken),
 		asChild: (file) => asChild(file, origin),
 		wanted: async () => ({ title: name, type: typeOfCopy(source, extra), mayBeShortcut: false }),
 		send: async () => {
@@ -51,7 +47,13 @@ export function planFileCopy(run: Run, copy: FileCopy): CopyPlan<DriveFile> {
 	};
 }
 
-function asChild(file: DriveFile, origin: string): Child {
+export async function listFolder(run: Run, folderToken: string): Promise<DriveFile[]> {
+	const pages = filePages(run.api, folderToken);
+	const items = await collect(pages, { pageSize: DRIVE_PAGE_SIZE, limit: Infinity });
+	return items.map(readDriveFile).filter((file) => file !== undefined);
+}
+
+export function asChild(file: DriveFile, origin: string): Child {
 	return {
 		token: file.token,
 		title: file.name ?? '',
