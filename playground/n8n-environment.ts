@@ -30,6 +30,10 @@ export function n8nEnvironment(
 		N8N_PORT: String(place.port),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_SECURE_COOKIE: 'false',
+		// Where a worker says whether it is ready.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(place.port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		// n8n's own default is New York; schedules should mean this machine's time.
 		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		N8N_RUNNERS_BROKER_PORT: String(place.brokerPort),

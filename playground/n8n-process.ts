@@ -15,6 +15,8 @@ export interface N8nProcess {
 	/** Resolves when n8n has ended, by itself or by `stop`. */
 	exited: Promise<void>;
 	stop(): Promise<void>;
+	/** Ends it as a power cut would: it has no chance to finish or to report anything. */
+	kill(): Promise<void>;
 }
 
 /** n8n and its task runner are one process group, so that none of them can stay behind. */
@@ -30,17 +32,20 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 
 async function answersJson(url: string): Promise<boolean> {
 	try {
-		const { body, headers } = await request(`${url}/rest/settings`);
+		const { body, headers, statusCode } = await request(url);
 		await body.dump();
-		return String(headers['content-type']).includes('application/json');
+		return statusCode === 200 && String(headers['content-type']).includes('application/json');
 	} catch {
 		return false;
 	}
 }
 
-async function waitUntilReady(url: string, hasExited: () => boolean): Promise<string | undefined> {
+async function waitUntilReady(
+	readyUrl: string,
+	hasExited: () => boolean,
+): Promise<string | undefined> {
 	const deadline = Date.now() + READY_TIMEOUT_MS;
-	while (!(await answersJson(url))) {
+	while (!(await answersJson(readyUrl))) {
 		if (hasExited()) return 'n8n ended while it was starting';
 		if (Date.now() > deadline) return `n8n was not ready after ${READY_TIMEOUT_MS / 1000} s`;
 		await sleep(READY_POLL_MS);
@@ -48,19 +53,28 @@ async function waitUntilReady(url: string, hasExited: () => boolean): Promise<st
 	return undefined;
 }
 
-/** Starts n8n and resolves when its REST API answers. */
-export async function startN8nProcess(options: {
+export interface N8nProcessOptions {
 	installation: N8nInstallation;
+	/** What n8n is to do: `['start']`, `['worker']`. */
+	command: string[];
 	environment: Record<string, string>;
-	url: string;
+	/** Answers 200 with JSON once n8n is ready. */
+	readyUrl: string;
 	onOutput?: (text: string) => void;
-}): Promise<N8nProcess> {
-	const child = spawn(options.installation.node, [options.installation.n8nEntry, 'start'], {
+	/** Long before it is ready: whoever must be able to end it needs to know it. */
+	onSpawn?: (processId: number) => void;
+}
+
+/** Starts n8n and resolves when it is ready. */
+export async function startN8nProcess(options: N8nProcessOptions): Promise<N8nProcess> {
+	const { node, n8nEntry } = options.installation;
+	const child = spawn(node, [n8nEntry, ...options.command], {
 		cwd: options.installation.directory,
 		env: options.environment,
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: process.platform !== 'win32',
 	});
+	if (child.pid !== undefined) options.onSpawn?.(child.pid);
 	let output = '';
 	const keep = (chunk: Buffer) => {
 		output += chunk.toString();
@@ -90,10 +104,15 @@ export async function startN8nProcess(options: {
 		clearTimeout(giveUp);
 	};
 
-	const problem = await waitUntilReady(options.url, () => hasExited);
+	const kill = async () => {
+		killNow();
+		await exited;
+	};
+
+	const problem = await waitUntilReady(options.readyUrl, () => hasExited);
 	if (problem !== undefined) {
 		await stop();
 		throw new Error(`${problem}. Its last output:\n${output.slice(-LOG_TAIL)}`);
 	}
-	return { log: () => output, exited, stop };
+	return { log: () => output, exited, stop, kill };
 }

@@ -1,6 +1,5 @@
 import {
 	describeReference,
-	isSpaceId,
 	MY_LIBRARY,
 	type DocumentType,
 	type Reference,
@@ -21,6 +20,13 @@ export interface NodeReference {
 /** A space as a field named it: by ID, or by a page in it. */
 export type SpaceReference = { spaceId: string } | { page: NodeReference };
 
+/** One level of the page tree: the children of a page, or the top level of a space. */
+export type Level =
+	| { parent: NodeReference; space: SpaceReference | undefined }
+	| { parent: undefined; space: SpaceReference };
+
+const PAGE = 'a wiki page (…/wiki/…)';
+
 /** Reads a field that wants a wiki page; undefined when it is empty. */
 export function nodeParameter(
 	run: Run,
@@ -29,9 +35,7 @@ export function nodeParameter(
 ): NodeReference | undefined {
 	const reference = referenceParameter(run.context, field, itemIndex);
 	if (reference.kind === 'none') return undefined;
-	return (
-		nodeReference(reference) ?? wrongKind(field, itemIndex, reference, 'a wiki page (…/wiki/…)')
-	);
+	return nodeReference(reference) ?? wrongKind(field, itemIndex, reference, PAGE);
 }
 
 /** Reads a field that wants a space; undefined when it is empty. A page stands for its space. */
@@ -43,10 +47,47 @@ export function spaceParameter(
 	const reference = referenceParameter(run.context, field, itemIndex);
 	if (reference.kind === 'none') return undefined;
 	if (reference.kind === 'space') return { spaceId: reference.spaceId };
-	if (reference.kind === 'bare' && isSpaceId(reference.token)) return { spaceId: reference.token };
 	const page = nodeReference(reference);
 	if (page !== undefined) return { page };
 	return wrongKind(field, itemIndex, reference, 'a space (…/wiki/settings/…) or a page in it');
+}
+
+/**
+ * Reads the two fields that name a level, a parent page and a space; undefined when both are empty.
+ * A space in the field for the parent means its top level.
+ */
+export function levelParameters(
+	run: Run,
+	fields: { parent: Field; space: Field },
+	itemIndex: number,
+): Level | undefined {
+	const space = spaceParameter(run, fields.space, itemIndex);
+	const reference = referenceParameter(run.context, fields.parent, itemIndex);
+	if (reference.kind === 'none') return space && { parent: undefined, space };
+	if (reference.kind === 'space') {
+		checkSameSpace(fields, reference.spaceId, space, itemIndex);
+		return { parent: undefined, space: { spaceId: reference.spaceId } };
+	}
+	const parent =
+		nodeReference(reference) ??
+		wrongKind(fields.parent, itemIndex, reference, `${PAGE} or a space for its top level`);
+	return { parent, space };
+}
+
+/** Two fields that both name a space must do so by the same ID: none is silently ignored. */
+function checkSameSpace(
+	fields: { parent: Field; space: Field },
+	spaceId: string,
+	space: SpaceReference | undefined,
+	itemIndex: number,
+): void {
+	if (space === undefined || ('spaceId' in space && space.spaceId === spaceId)) return;
+	throw inputError(
+		fields.parent.displayName,
+		itemIndex,
+		`holds the space ${spaceId}, but '${fields.space.displayName}' does not hold the same`,
+		`Leave '${fields.space.displayName}' empty for the top level of that space, or give a page in '${fields.parent.displayName}'.`,
+	);
 }
 
 /** Reads a field that wants a Drive folder; undefined when it is empty. */

@@ -1,94 +1,67 @@
-import type { Page } from '../transport/paginate';
-
 /** A place whose entries are still to be read, or read on. */
 export interface Branch {
-	/** Token of the page or folder; empty = the first level of the space. */
+	/** Token of the page or folder; empty where the walk begins. */
 	token: string;
 	/** The space, for wiki pages. */
 	spaceId?: string;
-	/** Names from the top down to this place. */
+	/** Names from the top down to this place; empty where the walk begins. */
 	path: string[];
 	pageToken?: string;
 }
 
 /** Something found on the way. */
 export interface Entry {
-	name: string;
+	/** Names from the top down, the own one last. */
+	path: string[];
 	/** What a field stores when it is chosen. */
 	value: string;
 	url: string;
 }
 
-/** What one page of a branch holds. */
+/** What one request tells about a branch. */
 export interface BranchPage {
 	entries: Entry[];
-	/** Entries that hold others. */
+	/** Places to go to after those that are waiting already. */
 	branches: Branch[];
+	/** Where this branch goes on; read before everything else. */
+	next?: Branch;
 }
 
-export interface WalkResult {
+/** Reads a branch with exactly one request. */
+export type ReadBranch = (branch: Branch) => Promise<BranchPage>;
+
+/** A walk through a tree, breadth-first. Its entries only grow, so a count of them is a place in it. */
+export interface Walk {
+	/** Tells it from other walks through the same tree. */
+	id: string;
+	/** How many entries were found before those that are held. */
+	before: number;
 	entries: Entry[];
-	/** Where to go on, breadth-first; empty when everything was seen. */
+	/** Where to go on; empty when everything was seen. */
 	rest: Branch[];
+	/** Whether places were left out because there were too many. */
+	isCut: boolean;
 }
+
+export function beginWalk(id: string, root: Branch): Walk {
+	return { id, before: 0, entries: [], rest: [root], isCut: false };
+}
+
+/** How many entries the walk has found since it began. */
+export const foundBy = (walk: Walk): number => walk.before + walk.entries.length;
 
 /**
- * Walks a tree breadth-first for a bounded number of requests.
- * @param readBranch reads one page of a branch with one request
- * @param matches keeps an entry; descent goes on through the others
+ * Goes on for a bounded number of requests. What was read stays when a request fails, and the walk
+ * can go on from there.
  */
-export async function walkTree(
-	queue: Branch[],
-	maxRequests: number,
-	fetchPage: (branch: Branch) => Promise<Page>,
-	readPage: (branch: Branch, page: Page) => BranchPage,
-	matches: (entry: Entry) => boolean,
-): Promise<WalkResult> {
-	const entries: Entry[] = [];
-	const rest = [...queue];
+export async function walkOn(walk: Walk, maxRequests: number, read: ReadBranch): Promise<void> {
 	for (let request = 0; request < maxRequests; request++) {
-		const branch = rest.shift();
-		if (branch === undefined) break;
-		const page = await fetchPage(branch);
-		const found = readPage(branch, page);
-		entries.push(...found.entries.filter(matches));
-		rest.push(...found.branches);
-		const goesOn =
-			page.hasMore && page.pageToken !== undefined && page.pageToken !== branch.pageToken;
-		if (goesOn) rest.unshift({ ...branch, pageToken: page.pageToken });
+		const branch = walk.rest[0];
+		if (branch === undefined) return;
+		const { entries, branches, next } = await read(branch);
+		walk.rest.shift();
+		if (next !== undefined) walk.rest.unshift(next);
+		walk.rest.push(...branches);
+		walk.entries.push(...entries);
 	}
-	return { entries, rest };
-}
-
-/** The state of a walk as the editor hands it back with the next page. */
-export function encodeWalk(rest: Branch[]): string | undefined {
-	return rest.length > 0 ? JSON.stringify(rest) : undefined;
-}
-
-/** undefined for the first page, and for anything that is not the state of a walk. */
-export function decodeWalk(token: string | undefined): Branch[] | undefined {
-	if (token === undefined || token === '') return undefined;
-	const parsed = parseJson(token);
-	return Array.isArray(parsed) && parsed.every(isBranch) ? parsed : undefined;
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-function isBranch(value: unknown): value is Branch {
-	if (typeof value !== 'object' || value === null) return false;
-	const { token, spaceId, path, pageToken } = value as Partial<Record<keyof Branch, unknown>>;
-	const isOptionalText = (text: unknown) => text === undefined || typeof text === 'string';
-	return (
-		typeof token === 'string' &&
-		isOptionalText(spaceId) &&
-		isOptionalText(pageToken) &&
-		Array.isArray(path) &&
-		path.every((name) => typeof name === 'string')
-	);
 }

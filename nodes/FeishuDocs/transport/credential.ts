@@ -51,20 +51,31 @@ function apiBaseUrl(fields: ICredentialDataDecryptedObject): string {
 	const platform = typeof fields.platform === 'string' ? fields.platform : 'feishu';
 	const fixed = API_BASES.get(platform);
 	if (fixed !== undefined) return fixed;
-	const baseUrl = requiredText(fields.baseUrl, 'Base URL').replace(/\/*(\/open-apis)?\/*$/, '');
-	if (!isWebAddress(baseUrl)) {
+	const baseUrl = webAddress(requiredText(fields.baseUrl, 'Base URL'));
+	if (baseUrl === undefined) {
 		throw new FeishuError({
 			kind: 'credential',
 			sentence: "The 'Base URL' of the credential is not a web address",
-			advice: 'Write it like https://open.feishu.cn, with https:// and without /open-apis.',
+			advice:
+				'Write it like https://open.feishu.cn: with https://, without a user name and without /open-apis.',
 		});
 	}
 	return baseUrl;
 }
 
-function isWebAddress(text: string): boolean {
-	if (!/^https?:\/\/[^\s?#]+$/i.test(text) || !URL.canParse(text)) return false;
-	return new URL(text).hostname !== '';
+/**
+ * Protocol, host and perhaps a path. A user name in it would be sent in place of the token: n8n's HTTP
+ * client makes an Authorization header of its own from it.
+ */
+const WEB_ADDRESS = /^https?:\/\/[^\s/\\?#@]+(\/[^\s\\?#]*)?$/i;
+
+/** The address in the one form that lanes and tokens are kept under, without a trailing /open-apis. */
+function webAddress(text: string): string | undefined {
+	if (!WEB_ADDRESS.test(text) || !URL.canParse(text)) return undefined;
+	const { origin, pathname } = new URL(text);
+	const segments = pathname.split('/').filter((segment) => segment !== '');
+	while (segments.at(-1) === 'open-apis') segments.pop();
+	return [origin, ...segments].join('/');
 }
 
 function requiredText(value: unknown, field: string): string {

@@ -1,6 +1,8 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { editorHtml } from './editorHtml';
+
 /**
  * What went wrong, as data. Every failure of this package is one of these until the item loop
  * converts it, once, into n8n's error. Holds no token, no secret and no header.
@@ -84,13 +86,20 @@ export function causesOf(thrown: unknown): Error[] {
 
 /** The advice, followed by what Feishu said: code, text, log ID, HTTP status. */
 export function descriptionOf(failure: FeishuFailure): string {
-	const facts = [
-		typeof failure.code === 'number' ? `Feishu code ${failure.code}` : failure.code,
-		failure.feishuText ? `"${failure.feishuText}"` : undefined,
-		failure.logId ? `log ID ${failure.logId}` : undefined,
-		failure.httpStatus !== undefined ? `HTTP ${failure.httpStatus}` : undefined,
-	].filter((fact) => fact !== undefined);
-	return facts.length > 0 ? `${failure.advice} (${facts.join(', ')})` : failure.advice;
+	const facts = factsOf(failure);
+	return facts === '' ? failure.advice : `${failure.advice} (${facts})`;
+}
+
+function factsOf({ sentence, code, feishuText, logId, httpStatus }: FeishuFailure): string {
+	return [
+		typeof code === 'number' ? `Feishu code ${code}` : code,
+		// A code without a sentence of its own has Feishu's text in the sentence.
+		feishuText && !sentence.includes(feishuText) ? `"${feishuText}"` : undefined,
+		logId ? `log ID ${logId}` : undefined,
+		httpStatus !== undefined ? `HTTP ${httpStatus}` : undefined,
+	]
+		.filter((fact) => fact !== undefined)
+		.join(', ');
 }
 
 /** What a failing item puts out with "Continue on fail". */
@@ -112,7 +121,7 @@ export function toNodeError(
 	failure: FeishuFailure,
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
-	const description = descriptionOf(failure);
+	const description = editorHtml(descriptionOf(failure));
 	if (failure.kind === 'input' || failure.kind === 'cancelled') {
 		return withSentence(
 			new NodeOperationError(node, failure.sentence, { description, itemIndex }),

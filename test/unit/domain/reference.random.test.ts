@@ -1,137 +1,94 @@
+import fc from 'fast-check';
+
 import {
 	DOCUMENT_TYPES,
 	parseReference,
 	type Reference,
 } from '../../../nodes/FeishuDocs/domain/reference';
-import { seededRandom, wholeNumber } from '../seededRandom';
+import {
+	copyFile,
+	copyNode,
+	getSpace,
+	listNodes,
+} from '../../../nodes/FeishuDocs/transport/endpoints';
+import { ENDLESS_TEXTS, hostileText, RUNS } from '../hostileText';
 
-const FRAGMENTS = [
-	'https://',
-	'http://',
-	'HTTPS://',
-	'//',
-	'/',
-	'\\',
-	'../',
-	'..',
-	'.',
-	'%2F',
-	'%2e%2e',
-	'%00',
-	'%',
-	'\u0000',
-	'\n',
-	'\t',
-	' ',
-	'　',
-	'?',
-	'#',
-	'&a=b',
-	':',
-	':443',
-	'@',
-	'[',
-	']',
-	'[::1]',
-	'(',
-	')',
-	'<script>',
-	'"',
-	"'",
-	'，',
-	'。',
-	'）',
-	'模板',
-	'😀',
-	'\ud800',
-	'\u202e',
-	'é',
-	'wiki',
-	'Wiki',
-	'wiki/settings',
-	'wiki/space',
-	'docx',
-	'docs',
-	'sheets',
-	'base',
-	'mindnotes',
-	'slides',
-	'file',
-	'drive',
-	'drive/folder',
-	'folder',
-	'chat/drive',
-	'settings',
-	'my_library',
-	'__proto__',
-	'constructor',
-	'toString',
-	'sample.feishu.cn',
-	'localhost:4010',
-	'feishu.invalid',
-	'xn--',
-	'7400000000000000001',
-	'0',
-	'-',
-	'_',
-	'SimWikiNodeTemplate00000001',
-	'wikcnKQ1k3pcuo5uSK4t8VN6kVf',
-	'short',
-	'a'.repeat(998),
-	'a'.repeat(1000),
-	'javascript:alert(1)',
-	'data:text/html,',
-	'{{ $json.link }}',
-];
+const BASE = 'https://open.feishu.cn';
 
+/** The token or ID that would go into a request. */
 function tokenOf(reference: Reference): string | undefined {
 	if ('token' in reference) return reference.token;
 	return reference.kind === 'space' ? reference.spaceId : undefined;
 }
 
-/** A text of up to ten fragments; often one that begins like a link. */
-function textFrom(random: () => number): string {
-	const pick = () => FRAGMENTS[wholeNumber(random, 0, FRAGMENTS.length - 1)] ?? '';
-	const start = random() < 0.5 ? 'https://sample.feishu.cn/' : '';
-	return start + Array.from({ length: wholeNumber(random, 0, 10) }, pick).join('');
+/** Every path that is built from a token, and how many segments its documentation shows. */
+const pathsWith = (token: string): Array<[path: string, segments: number]> => [
+	[getSpace.path({ spaceId: token }), 5],
+	[listNodes.path({ spaceId: token }), 6],
+	[copyNode.path({ spaceId: token, nodeToken: token }), 8],
+	[copyFile.path({ fileToken: token }), 6],
+];
+
+/** A text may be a link with its characters encoded, and once more within that link. */
+function decodedTwice(text: string): string {
+	const decode = (part: string) =>
+		part.replaceAll(/(%[0-9a-f]{2})+/gi, (escapes) =>
+			Buffer.from(escapes.replaceAll('%', ''), 'hex').toString(),
+		);
+	return decode(decode(text));
 }
 
-describe('whatever text goes in', () => {
-	const random = seededRandom(20_260_901);
-	const texts = Array.from({ length: 20_000 }, () => textFrom(random));
-	const read = texts.map((text) => ({ text, reference: parseReference(text) }));
-
-	it('gives tokens that are safe in a path', () => {
-		const unsafe = read.filter(({ reference }) => {
-			const token = tokenOf(reference);
-			return token !== undefined && !/^[A-Za-z0-9_-]{1,999}$/.test(token);
-		});
-		expect(unsafe).toEqual([]);
-	});
-
-	it('gives tokens that stood in the text', () => {
-		const invented = read.filter(
-			({ text, reference }) => !text.replaceAll(/[\t\n]/g, '').includes(tokenOf(reference) ?? ''),
+describe('whatever text is read as a link', () => {
+	it('gives a token that is safe in a path, or none', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => {
+				expect(tokenOf(parseReference(text)) ?? 'none').toMatch(/^[A-Za-z0-9_-]{1,999}$/);
+			}),
+			RUNS,
 		);
-		expect(invented).toEqual([]);
 	});
 
-	it('gives types that Feishu knows', () => {
-		const types = read.flatMap(({ reference }) =>
-			reference.kind === 'document' ? [reference.type] : [],
+	it('gives a token that leads to nothing but the documented paths', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => {
+				const token = tokenOf(parseReference(text));
+				for (const [path, segments] of token === undefined ? [] : pathsWith(token)) {
+					const { origin, pathname, search, hash } = new URL(BASE + path);
+					expect({ origin, search, hash }).toEqual({ origin: BASE, search: '', hash: '' });
+					expect(pathname).toMatch(/^\/open-apis\//);
+					expect(pathname.slice(1).split('/')).toHaveLength(segments);
+				}
+			}),
+			RUNS,
 		);
-		expect(types.filter((type) => !DOCUMENT_TYPES.includes(type))).toEqual([]);
 	});
 
-	it('gives sites that are web addresses', () => {
-		const origins = read.flatMap(({ reference }) =>
-			'origin' in reference && reference.origin !== undefined ? [reference.origin] : [],
+	it('gives a token that stood in the text', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => {
+				const token = tokenOf(parseReference(text)) ?? '';
+				expect(text.includes(token) || decodedTwice(text).includes(token)).toBe(true);
+			}),
+			RUNS,
 		);
-		expect(origins.filter((origin) => !/^https?:\/\/[^/\s@]+$/.test(origin))).toEqual([]);
 	});
 
-	it('tries every kind', () => {
-		const kinds = new Set(read.map(({ reference }) => reference.kind));
+	it('gives a type that Feishu knows and a site that is a web address', () => {
+		fc.assert(
+			fc.property(hostileText, (text) => {
+				const reference = parseReference(text);
+				if (reference.kind === 'document') expect(DOCUMENT_TYPES).toContain(reference.type);
+				const origin = 'origin' in reference ? reference.origin : undefined;
+				if (origin !== undefined) expect(origin).toMatch(/^https?:\/\/[^/\s@]+$/);
+			}),
+			RUNS,
+		);
+	});
+
+	it('is read as every kind of thing by these tests', () => {
+		const kinds = new Set(
+			fc.sample(hostileText, RUNS.numRuns).map((text) => parseReference(text).kind),
+		);
 		expect([...kinds].sort()).toEqual([
 			'bare',
 			'document',
@@ -142,5 +99,12 @@ describe('whatever text goes in', () => {
 			'unreadable',
 			'wikiNode',
 		]);
+	});
+});
+
+describe('a text of 100,000 characters', () => {
+	it.each(ENDLESS_TEXTS)('is read to its end: %s', (_shape, text) => {
+		const token = tokenOf(parseReference(text)) ?? '';
+		expect(token.length).toBeLessThan(1_000);
 	});
 });

@@ -1,6 +1,7 @@
 import {
 	describeReference,
 	isSpaceId,
+	isToken,
 	parseReference,
 	type Reference,
 } from '../../../nodes/FeishuDocs/domain/reference';
@@ -35,12 +36,21 @@ const HOSTS = [
 	'sample.jp.larksuite.com',
 	'sample.sg.larksuite.com',
 	'sample.larkoffice.com',
+	'sample.doubao.com',
 	'feishu.cn',
 	'www.feishu.cn',
 	'www.larksuite.com',
 	'docs.example.com',
 	'wiki.example.com:8443',
+	'知识库.example.com',
+	'localhost:7400',
+	'192.168.0.7:8080',
+	'[::1]:7400',
 ];
+
+/** /wiki/settings/7400… becomes /WIKI/SETTINGS/7400…; a token stays as it is. */
+const withCapitalWords = (path: string) =>
+	path.replaceAll(/\/[a-z]+(?=\/)/g, (word) => word.toUpperCase());
 
 describe.each(SHAPES)('the link %s', (path, expected) => {
 	const link = `https://sample.feishu.cn${path}`;
@@ -52,27 +62,54 @@ describe.each(SHAPES)('the link %s', (path, expected) => {
 
 	it.each([
 		['a query', `${link}?from=from_copylink&table=tbl1&view=vew2`],
+		['a query that begins with &', `${link}&from=from_copylink`],
 		['a fragment', `${link}#heading-1`],
 		['a query and a fragment', `${link}?sheet=0b1c2d#/wiki/AnotherWikiNode000000000001`],
 		['a link in its query', `${link}?to=https://x.feishu.cn/docx/AnotherDocument000000001`],
 		['a slash at its end', `${link}/`],
+		['doubled slashes', `https://sample.feishu.cn/${path.replaceAll('/', '//')}//`],
 		['further segments', `${link}/edit/more`],
+		['a prefix of a proxy in its path', `https://proxy.example.com/feishu${path}`],
+		['a name and password for a proxy', link.replace('sample', 'name:word@sample')],
 		['blanks around it', `  \t${link} \n`],
+		['line breaks around it', `\r\n${link}\r\nsecond line`],
+		['invisible characters around it', `\u200b\ufeff${link}\u200b\u200e`],
 		['text around it', `Please copy ${link} for the new customer`],
 		['a sentence that ends with it', `Please copy ${link}.`],
+		['dots behind it', `Please copy ${link}...`],
+		['an ellipsis behind it', `Please copy ${link}…`],
+		['a comma behind it', `Please copy ${link}, then share it`],
 		['brackets around it', `Our template (${link})`],
 		['a title in front', `【Meeting template】${link}`],
 		['a Markdown link', `[Meeting template](${link})`],
+		['a Markdown link whose title is the link', `[${link}](${link})`],
+		['a Markdown link whose title is another link', `[https://example.com](${link})`],
+		['Markdown for bold text', `**${link}**`],
+		['Markdown for code', `\`${link}\``],
+		['an HTML link', `<a href="${link}">Meeting template</a>`],
 		['angle brackets', `<${link}>`],
+		['angle brackets and a title', `<${link}|Meeting template>`],
 		['quotation marks', `"${link}"`],
+		['single quotation marks', `'${link}'`],
+		['curly quotation marks', `“${link}”`],
+		['JSON around it', JSON.stringify({ template: link, title: 'Meeting' })],
 		['a Chinese sentence', `请复制${link}，谢谢`],
+		['a Chinese sentence without punctuation', `请复制${link}谢谢`],
 		['a Chinese full stop', `请复制${link}。谢谢`],
 		['Chinese brackets', `模板（${link}）`],
+		['a link to something else before it', `See https://example.com/a for ${link}`],
+		['a blank at its end that was encoded', `${link}%20`],
+		['a full stop at its end that was encoded', `${link}%E3%80%82`],
+		['a query whose question mark was encoded', `${link}%3Ffrom%3Dcopy`],
+		['letters of its path encoded', link.replace('/wiki', '/%77iki').replace('Sim', '%53im')],
+		['every special character encoded', encodeURIComponent(link)],
 		['no protocol', link.replace('https://', '')],
 		['no protocol, with a query', `${link.replace('https://', '')}?from=copy`],
+		['no protocol, in a sentence', `Please copy ${link.replace('https://', '')}, thanks`],
 		['nothing but its path', path],
 		['nothing but its path, with a query', `${path}?from=copy`],
-		['capital letters in protocol and host', link.replace('https://sample', 'HTTPS://Sample')],
+		['capital letters in protocol and host', link.replace('https://sample', 'HTTPS://SAMPLE')],
+		['capital letters in its path', link.replace(path, withCapitalWords(path))],
 	])('is understood with %s', (_name, text) => {
 		expect(parseReference(text)).toMatchObject(expected);
 	});
@@ -111,7 +148,19 @@ describe('the site of a link', () => {
 	});
 });
 
-describe('a token or an ID by itself', () => {
+describe('a text with several links', () => {
+	it('means the first of a kind that the node works with', () => {
+		const text = `https://example.com/x https://a.feishu.cn/docx/${PAGE} https://a.feishu.cn/wiki/${PAGE}`;
+		expect(parseReference(text)).toMatchObject({ kind: 'document', type: 'docx' });
+	});
+
+	it('is a link to something else when none is of such a kind', () => {
+		const text = 'https://example.com/x and https://example.com/y';
+		expect(parseReference(text)).toEqual({ kind: 'foreignLink' });
+	});
+});
+
+describe('a token by itself', () => {
 	it.each([
 		PAGE,
 		'wikcnKQ1k3pcuo5uSK4t8VN6kVf',
@@ -120,18 +169,45 @@ describe('a token or an ID by itself', () => {
 		'nodcn_old-style_01',
 		'abcdefghij',
 		'a'.repeat(999),
-		SPACE,
-		'1',
 	])('is taken as it is: %s', (text) => {
 		expect(parseReference(text)).toEqual({ kind: 'bare', token: text });
-		expect(parseReference(` ${text}\n`)).toEqual({ kind: 'bare', token: text });
 	});
 
-	it('is a space when it is my_library', () => {
-		expect(parseReference('my_library')).toEqual({ kind: 'space', spaceId: 'my_library' });
+	it.each([` ${PAGE}\n`, `"${PAGE}"`, `<${PAGE}>`, `“${PAGE}”`, `（${PAGE}）`, `\u200b${PAGE}`])(
+		'is found between blanks, quotation marks and brackets: %j',
+		(text) => {
+			expect(parseReference(text)).toEqual({ kind: 'bare', token: PAGE });
+		},
+	);
+
+	it('is told from other text', () => {
+		expect(isToken(PAGE)).toBe(true);
+		expect(isToken(`${PAGE}/..`)).toBe(false);
+		expect(isToken('short')).toBe(false);
+	});
+});
+
+describe('a space', () => {
+	it.each([SPACE, '1', '6'.repeat(32)])('is named by its ID: %s', (text) => {
+		expect(parseReference(text)).toEqual({ kind: 'space', spaceId: text });
+		expect(parseReference(` "${text}"\n`)).toEqual({ kind: 'space', spaceId: text });
 	});
 
-	it('is a space ID when it has digits only', () => {
+	it.each([
+		'my_library',
+		' my_library\n',
+		'https://sample.feishu.cn/wiki/my_library',
+		'https://sample.feishu.cn/wiki/settings/my_library?tab=1',
+	])('is the own library: %j', (text) => {
+		expect(parseReference(text)).toEqual({ kind: 'space', spaceId: 'my_library' });
+	});
+
+	it('is meant by digits where a page token would stand', () => {
+		const link = `https://sample.feishu.cn/wiki/${SPACE}`;
+		expect(parseReference(link)).toEqual({ kind: 'space', spaceId: SPACE });
+	});
+
+	it('is told from a token by its digits', () => {
 		expect(isSpaceId(SPACE)).toBe(true);
 		expect(isSpaceId(PAGE)).toBe(false);
 		expect(isSpaceId('')).toBe(false);
@@ -165,6 +241,11 @@ describe('what is refused', () => {
 		'https:///',
 		'http://[',
 		'null',
+		'""',
+		'\u200b',
+		'()',
+		'javascript:alert(1)',
+		'data:text/html,x',
 		'{{ $json.link }}',
 	])('is neither a link nor a token: %s', (text) => {
 		expect(parseReference(text)).toEqual({ kind: 'unreadable' });
@@ -182,11 +263,16 @@ describe('what is refused', () => {
 		'https://sample.feishu.cn/wiki/',
 		'https://sample.feishu.cn/wiki/short',
 		`https://sample.feishu.cn/wiki/${'a'.repeat(1000)}`,
+		'https://sample.feishu.cn/wiki/42',
 		'https://sample.feishu.cn/wiki/settings/notdigits',
 		'https://sample.feishu.cn/drive/me/',
 		'https://sample.feishu.cn/drive/home/',
 		`https://sample.feishu.cn/wiki/..%2F${PAGE}`,
 		`https://sample.feishu.cn/wiki/${PAGE}%2Fcopy`,
+		`https://sample.feishu.cn/wiki/${PAGE}%252Fcopy`,
+		`https://sample.feishu.cn/wiki/${PAGE}%5Ccopy`,
+		`https://sample.feishu.cn/wiki/${PAGE}.html`,
+		`https://sample.feishu.cn/wiki/${PAGE}%2e%2e%2fx`,
 		`https://sample.feishu.cn/wiki/%2e%2e%2f${PAGE}`,
 		`https://sample.feishu.cn/wiki/../../${PAGE}`,
 		`https://sample.feishu.cn/wiki/..\\..\\${PAGE}`,

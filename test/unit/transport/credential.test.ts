@@ -52,6 +52,7 @@ describe('a base URL of one’s own', () => {
 		['https://open.example.com/open-apis/', 'https://open.example.com'],
 		['https://open.example.com//open-apis/', 'https://open.example.com'],
 		['https://example.com/feishu/open-apis', 'https://example.com/feishu'],
+		['https://open.example.com/open-apis/open-apis', 'https://open.example.com'],
 		['http://localhost:4010', 'http://localhost:4010'],
 		['http://127.0.0.1:4010/', 'http://127.0.0.1:4010'],
 		['https://open.jp.larksuite.com', 'https://open.jp.larksuite.com'],

@@ -1,249 +1,231 @@
 import {
 	adviceFor,
 	exchangeAdviceFor,
+	forPerson,
 	KNOWN_CODES,
 	KNOWN_EXCHANGE_CODES,
+	KNOWN_SIGN_IN_CODES,
 	networkAdvice,
+	signInAdviceFor,
 	type Advice,
 } from '../../../nodes/FeishuDocs/transport/errorCatalog';
 
-/** Reference 5.2 and 5.3 with 5.4 */
-const WIKI_LIST = [131001, 131002, 131004, 131005, 131006, 131007];
-const WIKI_COPY = [131001, 131002, 131003, 131004, 131005, 131006, 131007, 131009];
-const WIKI_OTHERS = [131008, 131010, 131011, 131012, 131013, 131014, 131016, 131101];
-/** Reference 6.2 and 6.3 */
-const DRIVE_COPY = [
-	1061001, 1061002, 1061003, 1061004, 1061005, 1061007, 1061045, 1062507, 1064510, 1064511,
-];
-const DRIVE_OTHERS = [
-	1064001, 1064230, 1248006, 91201, 91204, 970002, 970003, 970005, 1069701, 1069704,
-];
-/** Reference 4.3 */
-const GATEWAY = [
-	99991661, 99991662, 99991663, 99991664, 99991665, 99991668, 99991671, 99991672, 99991673,
-	99991676, 99991677, 99991679, 99991400, 99991401, 99991403, 99991543, 99992402, 9499, 99991201,
-	99991301, 1000004, 1000005, 2200,
-];
-/** Reference 3.1 */
-const EXCHANGE = [10003, 10012, 10013, 10014, 10015, 10016, 2200];
+type Asked = 'api' | 'exchange' | 'signIn';
 
-const CODES = [
-	...new Set([
-		...WIKI_LIST,
-		...WIKI_COPY,
-		...WIKI_OTHERS,
-		...DRIVE_COPY,
-		...DRIVE_OTHERS,
-		...GATEWAY,
-	]),
-];
-
-function say(code: number, text = '', details: { scopes?: string[]; fields?: string[] } = {}) {
-	return adviceFor(code, { text, scopes: [], fields: [], ...details });
+interface Row {
+	/** Of the API reference. */
+	section: string;
+	code: number;
+	/** Feishu's text, where the meaning depends on it. */
+	text?: string;
+	/** Rows with the same words mean the same thing; all others differ. */
+	means?: string;
 }
 
-function expectOwnWords({ sentence, advice }: Advice, passedThrough: string): void {
-	expect(sentence).not.toContain(passedThrough);
-	expect(sentence).toMatch(/^[A-Z].{10,}[^.]$/);
-	expect(advice).toMatch(/^[A-Z].{10,}\.$/);
-}
+const rows = (section: string, ...codes: Array<number | Omit<Row, 'section'>>): Row[] =>
+	codes.map((row) => ({ section, ...(typeof row === 'number' ? { code: row } : row) }));
 
-describe('the sentences', () => {
-	it.each(CODES)('has a sentence and advice of its own for %i', (code) => {
-		expectOwnWords(say(code, 'xyzzy'), 'xyzzy');
-		expectOwnWords(say(code), `${code}`);
+/** Every code of the API reference, by what was asked when Feishu gave it. */
+const REFERENCE: Record<Asked, Row[]> = {
+	exchange: rows(
+		'3.1',
+		{ code: 10003, means: 'wrong app ID' },
+		{ code: 10014, text: 'app secret invalid' },
+		{ code: 10014, text: 'app id not exists', means: 'wrong app ID' },
+		10015,
+		10012,
+		10013,
+		10016,
+		{ code: 2200, means: 'busy' },
+	),
+	signIn: [
+		...rows('3.4', 20001, 20063, 20002, 20003, 20004, 20065, 20008, 20066, 20009, 20048, 20069),
+		...rows('3.4', 20010, 20024, 20026, 20037, 20064, 20073, 20027, 20029, 20036, 20049),
+		...rows('3.4', 20050, 20072, 20067, 20068, 20070, 20071, 20074),
+	],
+	api: [
+		...rows('4.3', 99991661, 99991662, 99991663, 99991664, 99991665),
+		...rows('4.3', 99991668, { code: 99991668, text: 'user access token not support' }),
+		...rows('4.3', 99991671, 99991672, 99991673, 99991676, 99991677, 99991679),
+		...rows('4.3', 99991400, 99991401, 99991403, 99991543, 99992402, 9499),
+		...rows('4.3', 99991201, 99991301, 1000004, 1000005, { code: 2200, means: 'busy' }),
+		...rows('5.4', 131001, { code: 131002, text: 'param err: space_id is not int' }),
+		...rows('5.4', { code: 131002, text: 'invalid page_token' }, 131003, 131004),
+		...rows(
+			'5.4',
+			{ code: 131005, text: 'node not found', means: 'no page' },
+			{ code: 131005, text: 'document not found by token X', means: 'no page' },
+			{ code: 131005, text: 'resource not found', means: 'no page' },
+			{ code: 131005, text: 'space not found' },
+			{ code: 131005, text: 'node not found by parent node token' },
+			{ code: 131005, text: 'member not found', means: 'no member' },
+			{ code: 131005, text: 'identity not found', means: 'no member' },
+			{ code: 131005, text: 'document is not in wiki', means: 'not in a wiki' },
+		),
+		...rows(
+			'5.4',
+			{ code: 131006, text: 'permission denied' },
+			{ code: 131006, text: 'wiki space permission denied, tenant needs read permission.' },
+			{ code: 131006, text: 'wiki space permission denied, tenant needs edit permission.' },
+			{ code: 131006, text: 'node permission denied, tenant needs read permission.' },
+			{ code: 131006, text: 'node permission denied, tenant needs edit permission.' },
+			{ code: 131006, text: 'permission denied: no source parent node permission' },
+			{ code: 131006, text: 'permission denied: no destination parent node permission' },
+		),
+		...rows('5.4', 131007, 131009),
+		...rows('5.4, other pages', 131008, 131101, 131010, 131011),
+		...rows('5.5', 131012, 131013, { code: 131014, means: 'not in a wiki' }, 131016),
+		...rows('6.2', 1061001, 1061002, 1061003, 1061004, 1061005, 1061007, 1061045),
+		...rows('6.2', 1062507, 1064510, 1064511, 1064001, 1248006, 1064230),
+		...rows('6.3', 91201, 91204, 970002, 970003, 970005, 1069701, 1069704),
+	],
+};
+
+const SAY: Record<Asked, (code: number, text: string) => Advice> = {
+	api: (code, text) => adviceFor(code, { text, scopes: [], fields: [] }),
+	exchange: exchangeAdviceFor,
+	signIn: signInAdviceFor,
+};
+
+const NODE_CODES = [
+	'ENOTFOUND',
+	'ECONNREFUSED',
+	'ETIMEDOUT',
+	'ECONNRESET',
+	'CERT_HAS_EXPIRED',
+	undefined,
+];
+
+const ALL = Object.entries(REFERENCE).flatMap(([asked, list]) =>
+	list.map((row) => ({ asked: asked as Asked, text: '', ...row })),
+);
+const CASES = ALL.map(({ section, code, text, asked }) => [section, code, text, asked] as const);
+
+/** What n8n's guidelines keep out of messages. */
+const UNHELPFUL = /\b(error|problem|failure|mistake)s?\b/i;
+
+/** A clause that asks for something; what only describes is no next step. */
+const NEXT_STEP =
+	/(^|[.:;,→] |\bor |\bthen |\bPlease |\n\d?\.? ?)(add|ask|check|choose|connect|continue|copy|create|enable|keep|look|open|paste|press|reconnect|remove|restore|run|save|search|send|set|share|sign|start|switch|tell|use|wait)\b/i;
+
+describe('every code of the reference', () => {
+	it.each(CASES)('%s: %i "%s" has a sentence of its own', (_section, code, text, asked) => {
+		const { sentence } = SAY[asked](code, `${text} xyzzy`);
+		expect(sentence).not.toContain('xyzzy');
+		expect(sentence).not.toContain(String(code));
 	});
 
-	it.each(EXCHANGE)('has a sentence and advice of its own for the exchange with %i', (code) => {
-		expectOwnWords(exchangeAdviceFor(code, 'xyzzy'), 'xyzzy');
-		expectOwnWords(exchangeAdviceFor(code, ''), `${code}`);
+	it.each(CASES)('%s: %i "%s" has a sentence for a person', (_section, code, text, asked) => {
+		const { sentence } = SAY[asked](code, text);
+		expect(sentence).toMatch(/^[A-Zn].{10,}[^.!\s]$/);
+		expect(sentence).not.toMatch(UNHELPFUL);
 	});
 
-	it('differ from code to code', () => {
-		const sentences = [
-			...CODES.map((code) => say(code).sentence),
-			...EXCHANGE.filter((code) => code !== 2200).map(
-				(code) => exchangeAdviceFor(code, '').sentence,
-			),
-		];
-		const repeated = sentences.filter((sentence, index) => sentences.indexOf(sentence) !== index);
-		expect(repeated).toEqual([]);
+	it.each(CASES)('%s: %i "%s" says what to do next', (_section, code, text, asked) => {
+		const { advice } = SAY[asked](code, text);
+		expect(advice).toMatch(/^[A-Z].*\.$/s);
+		expect(advice).toMatch(NEXT_STEP);
+		expect(advice).not.toMatch(UNHELPFUL);
 	});
 
-	it('are listed for the documentation', () => {
-		expect(KNOWN_CODES).toEqual(expect.arrayContaining(CODES));
-		expect(KNOWN_EXCHANGE_CODES).toEqual(expect.arrayContaining(EXCHANGE));
+	it('has words that no code with another meaning has', () => {
+		const meanings = new Map<string, Set<string>>();
+		for (const { asked, code, text, means = `${code} ${text}` } of ALL) {
+			const { sentence } = SAY[asked](code, text);
+			meanings.set(sentence, (meanings.get(sentence) ?? new Set()).add(means));
+		}
+		const shared = [...meanings].filter(([, set]) => set.size > 1);
+		expect(shared).toEqual([]);
 	});
 
-	it('say of an exchange what the gateway means by a gateway code', () => {
-		expect(exchangeAdviceFor(99991401, '')).toEqual(say(99991401));
+	it('is in the catalogue, and no other', () => {
+		const known = { api: KNOWN_CODES, exchange: KNOWN_EXCHANGE_CODES, signIn: KNOWN_SIGN_IN_CODES };
+		const listed = (asked: Asked) => new Set(REFERENCE[asked].map(({ code }) => code));
+		expect(new Set(known.api)).toEqual(listed('api'));
+		expect(new Set(known.signIn)).toEqual(listed('signIn'));
+		// The exchange gives this one too, with the meaning it has everywhere.
+		expect(new Set([...known.exchange, 2200])).toEqual(listed('exchange'));
+	});
+
+	it('is described, not asked for, where the check for a next step must fail', () => {
+		expect('A public space takes administrators only.').not.toMatch(NEXT_STEP);
+		expect('The page was not found or was deleted.').not.toMatch(NEXT_STEP);
+		expect('It is locked for a data migration.').not.toMatch(NEXT_STEP);
+	});
+});
+
+describe('the names of buttons and pages', () => {
+	it.each([
+		['凭证与基础信息', 'Credentials & Basic Info'],
+		['权限管理', 'Permissions'],
+		['版本管理与发布', 'publish a version'],
+		['安全设置', 'Security Settings'],
+		['重定向 URL', 'Redirect URL'],
+		['IP 白名单', 'IP allow-list'],
+		['可用范围', 'availability range'],
+		['企业自建应用', 'self-built app'],
+		['开发者后台', 'developer console'],
+		['回收站', 'recycle bin'],
+		['技术支持', 'technical support'],
+		['知识库设置 → 成员设置', 'settings'],
+		['群机器人', 'bots'],
+		['添加文档应用', 'add document app'],
+		['分享', 'Share'],
+		['云文档 → 云盘', 'Docs → Drive'],
+		['管理员', 'administrator'],
+		['可编辑的成员', 'editable member'],
+		['可阅读的成员', 'reading member'],
+		['启用', 'enable'],
+	])('%s stands beside "%s"', (chinese, english) => {
+		const naming = ALL.map(({ asked, code, text }) => SAY[asked](code, text).advice).filter(
+			(advice) => advice.includes(chinese),
+		);
+		expect(naming.length).toBeGreaterThan(0);
+		for (const advice of naming) expect(advice).toContain(english);
 	});
 });
 
 describe('a code that is not in the catalogue', () => {
-	it("passes Feishu's text through", () => {
-		expect(say(4711, 'the moon is full').sentence).toContain('the moon is full');
-		expect(exchangeAdviceFor(4711, 'the moon is full').sentence).toContain('the moon is full');
+	it.each(['api', 'exchange', 'signIn'] as const)("passes Feishu's text through (%s)", (asked) => {
+		expect(SAY[asked](4711, 'the moon is full').sentence).toContain('the moon is full');
+		expect(SAY[asked](4711, '').sentence).toContain('4711');
+		expect(SAY[asked](4711, 'the moon is full').advice).toMatch(NEXT_STEP);
 	});
 
-	it('names the code when there is no text', () => {
-		expect(say(4711).sentence).toContain('4711');
+	it('has advice that names the code', () => {
+		expect(SAY.api(4711, 'the moon is full').advice).toMatch(/4711.*log ID/);
 	});
 
-	it('has advice', () => {
-		expect(say(4711, 'the moon is full').advice).toMatch(/4711.*log ID/);
-	});
-});
-
-/** What the reference's tables tell a user to do. */
-describe('the advice', () => {
-	it.each([
-		[131001, [/log ID/, /技术支持/]],
-		[131002, [/link/, /address bar/]],
-		[131003, [/2,?000/, /50/, /another parent/]],
-		[131004, [/[Rr]econnect/, /app credential/]],
-		[131005, [/deleted/, /[Oo]pen the link/]],
-		[131007, [/[Cc]heck the target before you run again/, /log ID/]],
-		[131009, [/different parent/]],
-		[1061001, [/later/, /log ID/, /技术支持/]],
-		[1061002, [/link/, /type must match/]],
-		[1061003, [/[Pp]aste/]],
-		[1061005, [/[Rr]econnect/]],
-		[1061007, [/回收站/]],
-		[1061045, [/one file at a time/]],
-		[1062507, [/1,?500/]],
-		[1064510, [/same organisation and region/]],
-		[1064511, [/Feishu.*Lark/]],
-		[99991662, [/administrator/, /启用/]],
-		[99991668, [/[Rr]econnect/]],
-		[99991673, [/administrator/, /install/]],
-		[99991679, [/scope/, /connect again/]],
-		[99991400, [/fewer/]],
-		[99991401, [/public address/, /IP 白名单/]],
-		[99991403, [/administrator/, /month/]],
-		[99991543, [/凭证与基础信息/]],
-		[91204, [/权限管理/]],
-		[970002, [/by hand/]],
-	])('for %i says what to do', (code, expected) => {
-		for (const pattern of expected) expect(say(code).advice).toMatch(pattern);
-	});
-
-	it('for 131006 gives the clicks that let the app into the space or the page', () => {
-		const { advice } = say(131006, 'permission denied');
-		expect(advice).toContain('知识库设置 → 成员设置');
-		expect(advice).toContain('「…」→「…更多」→「添加文档应用」');
-		expect(advice).toMatch(/group/);
-	});
-
-	it.each([1061004, 1248006, 970003])('for %i gives the clicks that share a folder', (code) => {
-		const { advice } = say(code, 'forbidden.');
-		expect(advice).toContain('分享');
-		expect(advice).toContain('「…」→「…更多」→「添加文档应用」');
-		expect(advice).toMatch(/target folder.*edit/);
-	});
-
-	it('for 99992402 names the fields that Feishu found wrong', () => {
-		const { advice } = say(99992402, 'field validation failed', { fields: ['page_size: max 50'] });
-		expect(advice).toContain('page_size: max 50');
+	it('means of an exchange what the gateway means by it', () => {
+		expect(SAY.exchange(99991401, '')).toEqual(SAY.api(99991401, ''));
 	});
 });
 
-describe('131006, by its text', () => {
-	it.each([
-		['wiki space permission denied, tenant needs read permission.', /read.*space/],
-		['wiki space permission denied, tenant needs edit permission.', /edit.*space/],
-		['node permission denied, tenant needs read permission.', /read.*page/],
-		['node permission denied, tenant needs edit permission.', /edit.*page/],
-		['no destination parent node permission', /edit the target/],
-		['no source parent node permission', /edit.*source/],
-	])('%s', (text, expected) => {
-		expect(say(131006, `permission denied: ${text}`).sentence).toMatch(expected);
+describe('a sign-in without a code', () => {
+	it('has ended', () => {
+		expect(signInAdviceFor(undefined, '').sentence).toBe('The sign-in of the credential has ended');
 	});
 });
 
-describe('131005, by its text', () => {
-	it.each([
-		['space not found', /space/],
-		['node not found', /page/],
-		['node not found by parent node token', /parent page/],
-		['document is not in wiki', /not in a wiki/],
-		['resource not found', /not found/],
-	])('%s', (text, expected) => {
-		expect(say(131005, text).sentence).toMatch(expected);
+describe('what never got an answer', () => {
+	it.each(NODE_CODES)('%s has a sentence and a next step', (code) => {
+		const { sentence, advice } = networkAdvice(code);
+		expect(sentence).toMatch(/Feishu.*[^.]$/);
+		expect(advice).toMatch(NEXT_STEP);
+		expect(sentence + advice).not.toMatch(UNHELPFUL);
 	});
 
-	it('has advice for a document outside the wiki that the others do not have', () => {
-		expect(say(131005, 'document is not in wiki').advice).toMatch(/Drive/);
+	it('differs by its reason', () => {
+		const sentences = NODE_CODES.map((code) => networkAdvice(code).sentence);
+		expect(new Set(sentences).size).toBe(NODE_CODES.length);
 	});
 });
 
-describe('131002, by its text', () => {
-	it('tells a page token that is no longer accepted from a wrong link', () => {
-		expect(say(131002, 'invalid page_token').sentence).not.toBe(
-			say(131002, 'param err: space_id is not int').sentence,
-		);
-		expect(say(131002, 'invalid page_token').advice).toMatch(/[Rr]un again/);
+describe('for a signed-in person', () => {
+	it.each(CASES)('%s: %i "%s" says nothing of rights of an app', (_section, code, text, asked) => {
+		const { sentence, advice } = forPerson(SAY[asked](code, text));
+		expect(sentence).not.toMatch(/^The app (may|cannot|has)/);
+		expect(advice).not.toContain('群机器人');
+		expect(advice).toMatch(NEXT_STEP);
 	});
-});
-
-describe('99991672, a scope that the app lacks', () => {
-	const scopes = ['wiki:node:copy', 'wiki:wiki'];
-	const link =
-		'https://open.feishu.cn/app/cli_a1/auth?q=wiki:node:copy,wiki:wiki&op_from=openapi&token_type=tenant';
-
-	it('names the scopes', () => {
-		const { sentence } = say(99991672, '', { scopes });
-		for (const scope of scopes) expect(sentence).toContain(scope);
-	});
-
-	it.each([
-		[`点击链接申请并开通任一权限即可：${link}`],
-		[`点击链接申请并开通任一权限即可：${link}。`],
-		[`点击链接申请并开通任一权限即可（${link}）`],
-		[`Open ${link} to enable it.`],
-	])('shows the activation link of the text, and no more than it: %s', (text) => {
-		const { advice } = say(99991672, text, { scopes });
-		expect(advice).toMatch(/权限管理/);
-		expect(/https?:[^\s]+?(?=,? )/.exec(advice)?.[0]).toBe(link);
-	});
-
-	it('says where to enable and publish when there is no link', () => {
-		const { advice } = say(99991672, '', { scopes });
-		expect(advice).toMatch(/权限管理/);
-		expect(advice).toMatch(/版本管理与发布/);
-	});
-});
-
-describe('the token exchange', () => {
-	it('blames the App ID for 10003', () => {
-		expect(exchangeAdviceFor(10003, 'invalid param').sentence).toMatch(/App ID/);
-		expect(exchangeAdviceFor(10003, 'invalid param').advice).toMatch(/cli_/);
-	});
-
-	it('blames the App Secret for 10014 and 10015', () => {
-		for (const code of [10014, 10015]) {
-			expect(exchangeAdviceFor(code, 'app secret invalid').sentence).toMatch(/App Secret/);
-			expect(exchangeAdviceFor(code, 'app secret invalid').advice).toMatch(/凭证与基础信息/);
-		}
-	});
-
-	it('blames the App ID when 10014 says "app id not exists"', () => {
-		const found = exchangeAdviceFor(10014, 'app id not exists');
-		expect(found).toEqual(exchangeAdviceFor(10003, 'invalid param'));
-	});
-
-	it.each([10012, 10013, 10016])('sends a store app (%i) to a self-built one', (code) => {
-		expect(exchangeAdviceFor(code, '').advice).toMatch(/企业自建应用/);
-	});
-});
-
-describe('failures of the network', () => {
-	it.each(['ENOTFOUND', 'ECONNREFUSED', 'ETIMEDOUT', 'ECONNRESET', 'CERT_HAS_EXPIRED', undefined])(
-		'%s has a sentence and advice',
-		(code) => {
-			const { sentence, advice } = networkAdvice(code);
-			expect(sentence).toMatch(/Feishu/);
-			expect(advice.length).toBeGreaterThan(10);
-		},
-	);
 });

@@ -107,7 +107,46 @@ describe("n8n's error", () => {
 	});
 });
 
+describe("the description of n8n's error, which its editor shows as HTML", () => {
+	const described = (advice: string, feishuText?: string) =>
+		toNodeError(node, { kind: 'refused', sentence: 'It failed', advice, feishuText }, 0)
+			.description;
+
+	it('has each step on its line', () => {
+		expect(described('Do this:\n1. Open it.\n2. Run again.')).toBe(
+			'Do this:<br>1. Open it.<br>2. Run again.',
+		);
+	});
+
+	it.each([
+		['Open https://open.feishu.cn/app/cli_a1/auth?q=a:b,c&x=1 (Permissions).', 'q=a:b,c&amp;x=1'],
+		['Look into https://open.feishu.cn/app/cli_a1/auth?q=1.', 'q=1'],
+		['Look into https://open.feishu.cn/app/cli_a1/auth?q=1, then run again.', 'q=1'],
+		['点击链接：https://open.feishu.cn/app/cli_a1/auth?q=1。', 'q=1'],
+	])('links what is a link, and no more: %s', (text, query) => {
+		const url = `https://open.feishu.cn/app/cli_a1/auth?${query}`;
+		expect(described(text)).toContain(`<a href="${url}" target="_blank">${url}</a>`);
+	});
+
+	it('shows what Feishu wrote, also where it looks like HTML', () => {
+		expect(described('Run again.', '<b>no</b> & <img src=x>')).toContain(
+			'"&lt;b&gt;no&lt;/b&gt; &amp; &lt;img src=x&gt;"',
+		);
+	});
+});
+
 describe('the description', () => {
+	it("does not repeat Feishu's text where it is the sentence", () => {
+		const failure: FeishuFailure = {
+			kind: 'refused',
+			sentence: 'Feishu refused: the moon is full',
+			advice: 'Wait.',
+			code: 4711,
+			feishuText: 'the moon is full',
+		};
+		expect(descriptionOf(failure)).toBe('Wait. (Feishu code 4711)');
+	});
+
 	it('is the advice alone when Feishu said nothing', () => {
 		const failure: FeishuFailure = { kind: 'input', sentence: 'It failed', advice: 'Paste it.' };
 		expect(descriptionOf(failure)).toBe('Paste it.');
@@ -141,6 +180,11 @@ describe('the item of "Continue on fail"', () => {
 			code: 131006,
 			log_id: LOG_ID,
 		});
+	});
+
+	it('has its description as plain text', () => {
+		const { description } = failureItem({ ...refused, advice: '1. Open https://a.b/c\n2. A & B' });
+		expect(description).toMatch(/^1\. Open https:\/\/a\.b\/c\n2\. A & B/);
 	});
 
 	it('has all four fields when there is neither code nor log ID', () => {

@@ -1,16 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { includeDescendantsOption, maxDepthOption } from '../../descriptions/descendants';
 import { shownFor } from '../../descriptions/locator';
 import { spaceField, wikiNodeField } from '../../descriptions/locatedFields';
 import { limitField, returnAllField, simplifyField } from '../../descriptions/output';
 import { siteOrigin } from '../../domain/link';
-import { readWikiNode, simplifyWikiNode, withUrl } from '../../domain/wikiNode';
+import { simplifyWikiNode, withUrl } from '../../domain/wikiNode';
 import { inputError } from '../../transport/errors';
-import { collect } from '../../transport/paginate';
-import { nodePages, WIKI_PAGE_SIZE } from '../listings';
-import { locateNode, locateSpace, locateSpaceOf, nodeParameter, spaceParameter } from '../locate';
-import { limitParameter } from '../parameters';
+import { depthOption } from '../depth';
+import { levelParameters, locateNode, locateSpace, locateSpaceOf } from '../locate';
+import { limitParameter, optionsParameter } from '../parameters';
+import { listTree } from '../tree';
 import type { Operation, Run } from '../types';
+import { pageTree } from './pageTree';
 
 const shown = shownFor('wikiNode', 'listChildren');
 
@@ -20,7 +22,8 @@ const PARENT_NODE = { displayName: 'Parent Node', name: 'parentNode' };
 const description: INodeProperties[] = [
 	wikiNodeField({
 		...PARENT_NODE,
-		description: 'The page whose children to list. Leave it empty for the top level of the space.',
+		description:
+			'The page whose children to list. Leave it empty, or give a space, for the top level of the space.',
 		hint: 'Paste the link of the page',
 		displayOptions: shown,
 	}),
@@ -33,6 +36,38 @@ const description: INodeProperties[] = [
 	returnAllField(shown),
 	limitField(shown),
 	simplifyField(shown),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: shown,
+		options: [
+			includeDescendantsOption(
+				'Whether to list the pages below the children as well, with depth and path',
+			),
+			maxDepthOption(
+				'How many levels to list: 1 = direct children. Only with Include Descendants; without this option, all.',
+			),
+			{
+				displayName: 'Types',
+				name: 'objTypes',
+				type: 'multiOptions',
+				default: [],
+				description: 'Only pages of these types. Leave it empty for all.',
+				options: [
+					{ name: 'Base', value: 'bitable' },
+					{ name: 'Document (Docx)', value: 'docx' },
+					{ name: 'Document (Old Type)', value: 'doc' },
+					{ name: 'Mindnote', value: 'mindnote' },
+					{ name: 'Sheet', value: 'sheet' },
+					{ name: 'Slides', value: 'slides' },
+					{ name: 'Uploaded File', value: 'file' },
+				],
+			},
+		],
+	},
 ];
 
 /** https://open.feishu.cn/document/server-docs/docs/wiki-v2/space-node/list */
@@ -43,16 +78,20 @@ export const listChildren: Operation = {
 		const { context, api } = run;
 		const simplify = context.getNodeParameter('simplify', itemIndex, true) !== false;
 		const limit = limitParameter(context, itemIndex);
+		const options = optionsParameter(context, itemIndex);
+		const types = Array.isArray(options.objTypes) ? options.objTypes : [];
+		const depthBelow = depthOption(options, itemIndex);
 		const { spaceId, parentNodeToken, origin } = await locatePlace(run, itemIndex);
 
-		const items = await collect(nodePages(api, spaceId, parentNodeToken), {
-			pageSize: WIKI_PAGE_SIZE,
-			limit,
-		});
-		return items
-			.map(readWikiNode)
-			.filter((node) => node !== undefined)
-			.map((node) => (simplify ? simplifyWikiNode(node, origin) : withUrl(node, origin)));
+		return await listTree(
+			pageTree(api, spaceId, parentNodeToken),
+			{ maxDepth: depthBelow ?? 1, limit },
+			({ entry, depth, path }) => {
+				if (types.length > 0 && !types.some((type) => type === entry.obj_type)) return undefined;
+				const page = simplify ? simplifyWikiNode(entry, origin) : withUrl(entry, origin);
+				return depthBelow === undefined ? page : { ...page, depth, path };
+			},
+		);
 	},
 };
 
@@ -61,22 +100,22 @@ async function locatePlace(
 	run: Run,
 	itemIndex: number,
 ): Promise<{ spaceId: string; parentNodeToken?: string; origin: string }> {
-	const space = spaceParameter(run, SPACE, itemIndex);
-	const parent = nodeParameter(run, PARENT_NODE, itemIndex);
+	const level = levelParameters(run, { parent: PARENT_NODE, space: SPACE }, itemIndex);
+	if (level === undefined) {
+		throw inputError(
+			PARENT_NODE.displayName,
+			itemIndex,
+			"and 'Space' are both empty",
+			'Give the page whose children to list, or a space to list its top level.',
+		);
+	}
+	const { parent, space } = level;
 	const { baseUrl } = await run.api.credential();
 	const origin = parent?.origin ?? siteOrigin(baseUrl);
-	if (parent !== undefined) {
-		return {
-			spaceId: space ? await locateSpace(run, space) : await locateSpaceOf(run, parent),
-			parentNodeToken: await locateNode(run, parent),
-			origin,
-		};
-	}
-	if (space !== undefined) return { spaceId: await locateSpace(run, space), origin };
-	throw inputError(
-		PARENT_NODE.displayName,
-		itemIndex,
-		"and 'Space' are both empty",
-		'Give the page whose children to list, or a space to list its top level.',
-	);
+	if (parent === undefined) return { spaceId: await locateSpace(run, space), origin };
+	return {
+		spaceId: space ? await locateSpace(run, space) : await locateSpaceOf(run, parent),
+		parentNodeToken: await locateNode(run, parent),
+		origin,
+	};
 }
