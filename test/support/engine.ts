@@ -44,6 +44,8 @@ export interface RunResult {
 	/** With onError 'continueErrorOutput': the items of the error output. */
 	errorItems: INodeExecutionData[];
 	error: ExecutionError | undefined;
+	/** What the node tells at its output. */
+	hints: string[];
 }
 
 export interface Engine {
@@ -117,13 +119,15 @@ async function runOnce(
 	onStart?.(() => running.cancel());
 	const result = await running;
 	if (acquired) await workflow.expression.releaseIsolate();
-	const outputs = result.data.resultData.runData['Feishu Docs']?.[0]?.data?.main ?? [];
+	const ran = result.data.resultData.runData['Feishu Docs']?.[0];
+	const outputs = ran?.data?.main ?? [];
 	const [output, errorItems] = outputs.map((list) => list ?? []);
 	return {
 		items: output ?? [],
 		json: (output ?? []).map(({ json }) => json),
 		errorItems: errorItems ?? [],
 		error: result.data.resultData.error,
+		hints: (ran?.hints ?? []).map(({ message }) => message),
 	};
 }
 

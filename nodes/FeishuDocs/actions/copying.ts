@@ -103,6 +103,7 @@ async function copyOnce<T>(run: Run, place: Place<T>, plan: CopyPlan<T>): Promis
 		const existing = await findExisting(place, plan);
 		if (existing !== undefined) {
 			plan.claimed?.add(plan.asChild(existing).token);
+			run.tally.skipped += 1;
 			return { entry: existing, copied: false, recovered: false };
 		}
 	}
@@ -113,7 +114,8 @@ async function copyOnce<T>(run: Run, place: Place<T>, plan: CopyPlan<T>): Promis
 	const { token, url } = plan.asChild(made.entry);
 	run.givenOut.add(token, run.clock.now());
 	plan.claimed?.add(token);
-	run.made.push(url);
+	run.tally.made.push(url);
+	if (made.recovered) run.tally.recovered += 1;
 	place.children?.push(made.entry);
 	return { ...made, copied: true };
 }

@@ -7,6 +7,7 @@ import { findOperation } from './index';
 import { endingError, errorItem, failedItem, type FailedItem } from './itemErrors';
 import { ItemOrder } from './itemOrder';
 import { createLookups } from './lookups';
+import { addHint } from './summary';
 import type { Run } from './types';
 
 /** Items worked on at the same time; the lanes are the real limit. */
@@ -36,9 +37,10 @@ export async function executeItems(
 
 	const node = context.getNode();
 	if (run.signal.aborted) {
-		const error = endingError(node, results.filter(isFailed), run.made);
+		const error = endingError(node, results.filter(isFailed), run.tally.made);
 		if (error !== undefined) throw error;
 	}
+	addHint(context, run.api.progress, run.tally);
 	return [results.flatMap((result) => (isFailed(result) ? [errorItem(node, result)] : result))];
 }
 
@@ -63,7 +65,7 @@ function startRun(context: IExecuteFunctions, runtime: Runtime): Run {
 		order: new ItemOrder(),
 		places: new Map(),
 		givenOut: runtime.givenOut,
-		made: [],
+		tally: { made: [], skipped: 0, recovered: 0 },
 	};
 }
 

@@ -7,6 +7,7 @@ import type { Api } from '../transport/request';
 import type { Places } from './copying';
 import type { ItemOrder } from './itemOrder';
 import type { Lookups } from './lookups';
+import type { Tally } from './summary';
 
 /** One run of the node: what its items share. */
 export interface Run {
@@ -22,8 +23,7 @@ export interface Run {
 	/** The targets of copies. */
 	places: Places;
 	givenOut: GivenOut;
-	/** Links of the copies made so far, for the error that ends the run. */
-	made: string[];
+	tally: Tally;
 }
 
 export interface Operation {

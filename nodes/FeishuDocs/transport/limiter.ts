@@ -43,16 +43,20 @@ export class Lane {
 
 	/**
 	 * Waits for a place and takes it; the caller must `leave()` afterwards.
+	 * @param onWait told how many milliseconds this call waits for the quota, being the first in line
 	 * @returns undefined when the place is taken, otherwise why it was not
 	 */
-	async enter(signal?: AbortSignal): Promise<LaneRefusal | undefined> {
+	async enter(
+		signal?: AbortSignal,
+		onWait?: (waitMs: number) => void,
+	): Promise<LaneRefusal | undefined> {
 		const previousTurn = this.lastTurn;
 		let endTurn = () => {};
 		this.lastTurn = new Promise<void>((resolve) => {
 			endTurn = resolve;
 		});
 		await untilAborted(previousTurn, signal);
-		const refusal = await this.waitForPlace(signal);
+		const refusal = await this.waitForPlace(signal, onWait);
 		if (refusal === undefined) this.underWay += 1;
 		// One who gives up early must not let the next one overtake those before.
 		void previousTurn.then(endTurn);
@@ -70,15 +74,22 @@ export class Lane {
 		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
 	}
 
-	private async waitForPlace(signal?: AbortSignal): Promise<LaneRefusal | undefined> {
+	private async waitForPlace(
+		signal?: AbortSignal,
+		onWait?: (waitMs: number) => void,
+	): Promise<LaneRefusal | undefined> {
 		for (;;) {
 			if (signal?.aborted) return { reason: 'cancelled' };
 			const pauseMs = this.pausedUntil - this.clock.now();
 			if (pauseMs > MAX_PAUSE_MS) return { reason: 'paused', pauseMs };
 			const waitMs = Math.max(pauseMs, this.windowWaitMs());
 			if (waitMs <= 0) return undefined;
-			if (Number.isFinite(waitMs)) await this.clock.sleep(waitMs, signal);
-			else await untilAborted(this.nextRelease(), signal);
+			if (Number.isFinite(waitMs)) {
+				onWait?.(waitMs);
+				await this.clock.sleep(waitMs, signal);
+			} else {
+				await untilAborted(this.nextRelease(), signal);
+			}
 		}
 	}
 

@@ -8,6 +8,7 @@ import { cancelledError, FeishuError, type FeishuFailure } from './errors';
 import type { Context, Identity, ReadAnswer } from './identity';
 import type { GivenOut } from './givenOut';
 import type { LaneRefusal, Lanes } from './limiter';
+import { Progress } from './progress';
 import { classifyAnswer, isObject, type FailedOutcome } from './response';
 import { decideRetry, type CallHistory } from './retry';
 import { ServerClock } from './serverClock';
@@ -48,6 +49,7 @@ export interface Api {
 	credential(): Promise<AppAddress>;
 	/** A moment of this machine's clock on Feishu's, both in epoch milliseconds; see ServerClock. */
 	serverTime(localMs: number): number | undefined;
+	readonly progress: Progress;
 }
 
 /** @param signal ends all waiting; nothing more is sent then */
@@ -57,6 +59,7 @@ export function createApi(
 	credentialName: CredentialName,
 	signal?: AbortSignal,
 ): Api {
+	const progress = new Progress(runtime.clock, (line) => context.logger.info(line));
 	const serverClock = new ServerClock();
 	const readAnswer: ReadAnswer = (answer) => {
 		serverClock.observe(answer.headers.date, runtime.clock.now());
@@ -91,10 +94,11 @@ export function createApi(
 
 		for (;;) {
 			if (refusedCredential !== undefined) throw new FeishuError(refusedCredential);
-			const refusal = await lane.enter(signal);
+			const refusal = await lane.enter(signal, (waitMs) => progress.waiting(waitMs, endpoint.id));
 			if (refusal !== undefined) throw laneError(refusal, lastFailure);
 			const sentAt = runtime.clock.now();
 			const { outcome, token } = await identity.send(options).finally(() => lane.leave());
+			progress.answered();
 
 			if (outcome.kind === 'ok') {
 				const data = isObject(outcome.body.data) ? outcome.body.data : {};
@@ -138,6 +142,7 @@ export function createApi(
 		call,
 		credential: async () => (await open()).address,
 		serverTime: (localMs) => serverClock.at(localMs),
+		progress,
 	};
 }
 

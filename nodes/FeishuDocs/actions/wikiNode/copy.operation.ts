@@ -10,13 +10,13 @@ import { simplifyWikiNode, withUrl, type WikiNode } from '../../domain/wikiNode'
 import { FeishuError, inputError } from '../../transport/errors';
 import { copyInto, readIfExists, type Copied } from '../copying';
 import {
+	levelParameters,
 	locateNode,
 	locateNumericSpace,
 	locateSpaceOf,
 	nodeParameter,
 	spaceParameter,
-	type NodeReference,
-	type SpaceReference,
+	type Level,
 } from '../locate';
 import { depthOption } from '../depth';
 import { optionsParameter, textParameter } from '../parameters';
@@ -144,16 +144,14 @@ function showStep(
 	return { ...show(made, source.node_token), depth, path };
 }
 
-/** At least one of the two. */
-type Target =
-	| { parent: NodeReference; space: SpaceReference | undefined }
-	| { parent: undefined; space: SpaceReference };
-
 function readPlaces(run: Run, itemIndex: number) {
 	const source = nodeParameter(run, NODE, itemIndex);
 	const space = spaceParameter(run, SPACE, itemIndex);
-	const targetParent = nodeParameter(run, TARGET_PARENT_NODE, itemIndex);
-	const targetSpace = spaceParameter(run, TARGET_SPACE, itemIndex);
+	const target = levelParameters(
+		run,
+		{ parent: TARGET_PARENT_NODE, space: TARGET_SPACE },
+		itemIndex,
+	);
 	if (source === undefined) {
 		throw inputError(
 			NODE.displayName,
@@ -162,7 +160,15 @@ function readPlaces(run: Run, itemIndex: number) {
 			'Paste the link of the page to copy.',
 		);
 	}
-	return { source, space, target: asTarget(targetParent, targetSpace, itemIndex) };
+	if (target === undefined) {
+		throw inputError(
+			TARGET_PARENT_NODE.displayName,
+			itemIndex,
+			"and 'Target Space' are both empty",
+			'Give the page under which the copy goes, or the space for its top level.',
+		);
+	}
+	return { source, space, target };
 }
 
 /** undefined = not sent, so that Feishu keeps the source's title; "" would blank it. */
@@ -172,23 +178,8 @@ function titleToSend(run: Run, itemIndex: number): string | undefined {
 	return optionsParameter(run.context, itemIndex).blankTitle === true ? '' : undefined;
 }
 
-function asTarget(
-	parent: NodeReference | undefined,
-	space: SpaceReference | undefined,
-	itemIndex: number,
-): Target {
-	if (parent !== undefined) return { parent, space };
-	if (space !== undefined) return { parent, space };
-	throw inputError(
-		TARGET_PARENT_NODE.displayName,
-		itemIndex,
-		"and 'Target Space' are both empty",
-		'Give the page under which the copy goes, or the space for its top level.',
-	);
-}
-
 /** The space is sent always: with the parent alone Feishu has been seen to refuse (131002). */
-async function locateTarget(run: Run, { parent, space }: Target): Promise<WikiTarget> {
+async function locateTarget(run: Run, { parent, space }: Level): Promise<WikiTarget> {
 	if (parent === undefined) return { target_space_id: await locateNumericSpace(run, space) };
 	return {
 		target_parent_token: await locateNode(run, parent),
