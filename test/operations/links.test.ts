@@ -66,6 +66,12 @@ const SPACES: Case[] = [
 	...PAGES.map(([what, text]): Case => [`${what} in the space`, text, handbook]),
 ];
 
+const SPACES_AS_PARENT: Case[] = [
+	['a space link', LINKS.space, `top level of ${handbook}`],
+	['an old space link', LINKS.oldSpace, `top level of ${handbook}`],
+	['a space ID', handbook, `top level of ${handbook}`],
+];
+
 const FOLDERS: Case[] = [
 	['a folder link', LINKS.folder, contracts],
 	['the link of a shared folder', LINKS.sharedFolder, contracts],
@@ -114,20 +120,25 @@ const SPACE_IN_LIST = 5;
 const NODE_IN_COPY = 7;
 const FILE_IN_COPY = 5;
 
+const listedLevel: LocatorField['cameTo'] = (requestTo) => {
+	const { path, query } = requestTo('wiki.nodes.list');
+	return query.parent_node_token ?? `top level of ${path[SPACE_IN_LIST]}`;
+};
+
+const targetLevel: LocatorField['cameTo'] = (requestTo) => {
+	const { body } = requestTo('wiki.nodes.copy');
+	return String(body.target_parent_token ?? `top level of ${String(body.target_space_id)}`);
+};
+
 const FIELDS: LocatorField[] = [
 	{
 		where: 'Wiki Node, List Children',
 		displayName: 'Parent Node',
 		parameters: (parentNode) => listChildren({ parentNode, limit: 1 }),
-		cameTo: (requestTo) => {
-			const { path, query } = requestTo('wiki.nodes.list');
-			return query.parent_node_token ?? `top level of ${path[SPACE_IN_LIST]}`;
-		},
+		cameTo: listedLevel,
 		understood: [
 			...PAGES,
-			['a space link', LINKS.space, `top level of ${handbook}`],
-			['an old space link', LINKS.oldSpace, `top level of ${handbook}`],
-			['a space ID', handbook, `top level of ${handbook}`],
+			...SPACES_AS_PARENT,
 			['my_library', 'my_library', 'top level of my_library'],
 		],
 		refused: [FOLDER_AS_PAGE, ELSEWHERE],
@@ -168,8 +179,8 @@ const FIELDS: LocatorField[] = [
 		where: 'Wiki Node, Copy',
 		displayName: 'Target Parent Node',
 		parameters: (targetParentNode) => copyNode({ node: DOCUMENT, targetParentNode }),
-		cameTo: (requestTo) => String(requestTo('wiki.nodes.copy').body.target_parent_token),
-		understood: PAGES,
+		cameTo: targetLevel,
+		understood: [...PAGES, ...SPACES_AS_PARENT],
 		refused: [FOLDER_AS_PAGE, ELSEWHERE],
 	},
 	{
@@ -318,32 +329,64 @@ describe('links of every kind that come in as items', () => {
 	);
 });
 
-describe("a space in 'Parent Node' when 'Space' is filled in too", () => {
+/** Two fields that may both name a space. */
+interface Pair {
+	parent: string;
+	space: string;
+	parameters: (parent: string, space: string) => INodeParameters;
+	cameTo: LocatorField['cameTo'];
+}
+
+const PAIRS: Pair[] = [
+	{
+		parent: 'Parent Node',
+		space: 'Space',
+		parameters: (parentNode, space) => listChildren({ parentNode, space, limit: 1 }),
+		cameTo: listedLevel,
+	},
+	{
+		parent: 'Target Parent Node',
+		space: 'Target Space',
+		parameters: (targetParentNode, targetSpace) =>
+			copyNode({ node: DOCUMENT, targetParentNode, targetSpace }),
+		cameTo: targetLevel,
+	},
+];
+
+describe.each(PAIRS)("a space in '$parent' when '$space' is filled in too", (pair) => {
+	const { parent, space, parameters, cameTo } = pair;
+
 	it.each([
 		['its ID', handbook],
 		['its link', LINKS.space],
-	])('is listed when both are the same: %s', async (_what, space) => {
-		const { error } = await engine.run({
-			parameters: listChildren({ parentNode: LINKS.oldSpace, space, limit: 1 }),
-		});
+	])('means its top level when both are the same: %s', async (_what, text) => {
+		const { error, json } = await engine.run({ parameters: parameters(LINKS.oldSpace, text) });
 		expect(error).toBeUndefined();
-		const { path, query } = lastRequestTo('wiki.nodes.list');
-		expect(path[SPACE_IN_LIST]).toBe(handbook);
-		expect(query).not.toHaveProperty('parent_node_token');
+		expect(cameTo(lastRequestTo, json)).toBe(`top level of ${handbook}`);
 	});
 
 	it.each([
 		['another space', customerSuccess],
 		['the own library', 'my_library'],
 		['a page, whose space would have to be looked up', LINKS.page],
-	])('is refused beside %s, with both fields named and nothing sent', async (_what, space) => {
-		const { error } = await engine.run({
-			parameters: listChildren({ parentNode: LINKS.space, space }),
-		});
+	])('is refused beside %s, with both fields named and nothing sent', async (_what, text) => {
+		const { error } = await engine.run({ parameters: parameters(LINKS.space, text) });
 		expect(error?.message).toBe(
-			`'Parent Node' holds the space ${handbook}, but 'Space' does not hold the same [item 0]`,
+			`'${parent}' holds the space ${handbook}, but '${space}' does not hold the same [item 0]`,
 		);
-		expect(error?.description).toMatch(/Leave 'Space' empty/);
+		expect(error?.description).toContain(`Leave '${space}' empty`);
 		expect(simulator.requests).toEqual([]);
 	});
+});
+
+it("copies a page to the top level of the own library, named in 'Target Parent Node'", async () => {
+	const { error, json } = await engine.run({
+		parameters: copyNode({ node: DOCUMENT, targetParentNode: 'my_library' }),
+	});
+	expect(error).toBeUndefined();
+	expect(json[0]).toMatchObject({
+		parent_node_token: '',
+		space_id: expect.stringMatching(/^\d+$/),
+	});
+	expect(json[0]?.space_id).not.toBe(handbook);
 });

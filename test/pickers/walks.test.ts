@@ -15,8 +15,8 @@ import { shownIn, tokenOf } from '../support/picker';
 
 const branch = fc.record(
 	{
-		token: fc.string(),
-		spaceId: fc.string(),
+		token: fc.stringMatching(/^[\w-]{0,40}$/),
+		spaceId: fc.stringMatching(/^[\w-]{1,20}$/),
 		path: fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 5 }),
 		pageToken: fc.string(),
 	},

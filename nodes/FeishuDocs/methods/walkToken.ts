@@ -12,6 +12,9 @@ export interface WalkPosition {
 /** The editor sends it back with each further page, so it must stay small: a few hundred places. */
 export const MAX_TOKEN_LENGTH = 64_000;
 
+/** Feishu allows 50 levels in a space. */
+const MAX_LEVELS = 60;
+
 /** Spaces and names are written once; a place refers to them by number, -1 = none. */
 interface Encoded {
 	walk: string;
@@ -73,11 +76,16 @@ class Numbering<T> {
 
 /** undefined for the first page, and for anything that is not a place in a walk. */
 export function decodePosition(token: string | undefined): WalkPosition | undefined {
-	const encoded = token === undefined ? undefined : parseJson(token);
+	if (token === undefined || token.length > MAX_TOKEN_LENGTH) return undefined;
+	const encoded = parseJson(token);
 	if (!isEncoded(encoded)) return undefined;
 	const { walk, found, cut, spaces, names, places } = encoded;
 	const paths: string[][] = [];
-	for (const [above, name] of names) paths.push([...(paths[above] ?? []), name]);
+	for (const [above, name] of names) {
+		const path = [...(paths[above] ?? []), name];
+		if (path.length > MAX_LEVELS) return undefined;
+		paths.push(path);
+	}
 	return {
 		walkId: walk,
 		found,
@@ -108,7 +116,7 @@ function isEncoded(value: unknown): value is Encoded {
 		typeof walk === 'string' &&
 		Number.isSafeInteger(found) &&
 		typeof cut === 'boolean' &&
-		isListOf(spaces, isText) &&
+		isListOf(spaces, isSpace) &&
 		isListOf(names, (name) => isTuple(name, [Number.isSafeInteger, isText])) &&
 		isListOf(places, isPlace)
 	);
@@ -116,9 +124,13 @@ function isEncoded(value: unknown): value is Encoded {
 
 const isText = (value: unknown) => typeof value === 'string';
 
+/** Both go into the path of a request; a place without a token is where a walk begins. */
+const isSpace = (value: unknown) => typeof value === 'string' && /^[\w-]+$/.test(value);
+const isPlaceToken = (value: unknown) => typeof value === 'string' && /^[\w-]*$/.test(value);
+
 const isPlace = (value: unknown) =>
 	isTuple(value, [
-		isText,
+		isPlaceToken,
 		Number.isSafeInteger,
 		Number.isSafeInteger,
 		(pageToken) => pageToken === undefined || isText(pageToken),

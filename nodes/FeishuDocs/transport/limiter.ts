@@ -18,19 +18,26 @@ export const MAX_PAUSE_MS = 5 * 60_000;
 /** Why a lane was not entered. */
 export type LaneRefusal = { reason: 'cancelled' } | { reason: 'paused'; pauseMs: number };
 
+/** Part of a window by which the moments at which Feishu counts two calls may differ from ours. */
+const WINDOW_SLACK = 0.04;
+
 /**
  * The queue in front of one API of one app: first come, first served, within strict sliding windows.
  *
- * A call takes up its place in a window from its start until `windowMs` after its end. Feishu counts
- * it at some moment between the two, so the windows hold there too, whatever the network adds.
+ * Feishu counts a call at some moment between its start and its end, so its place in a window is free
+ * `windowMs` after its end; of a slow call, after a part of the window, which covers what the network
+ * adds to one call more than to another.
  */
 export class Lane {
 	private underWay = 0;
 
-	/** When the calls of the longest window ended, oldest first. */
-	private endedAt: number[] = [];
+	/** Per window, from when on each call that ended is counted, oldest first. */
+	private readonly counted: number[][];
 
 	private pausedUntil = 0;
+
+	/** After Feishu said "too many" there are others: calls go one at a time, so that one alone is refused. */
+	private cautiousUntil = 0;
 
 	private lastTurn: Promise<void> = Promise.resolve();
 
@@ -39,7 +46,9 @@ export class Lane {
 	constructor(
 		private readonly limits: LaneLimits,
 		private readonly clock: Clock,
-	) {}
+	) {
+		this.counted = limits.windows.map(() => []);
+	}
 
 	/**
 	 * Waits for a place and takes it; the caller must `leave()` afterwards.
@@ -63,15 +72,21 @@ export class Lane {
 		return refusal;
 	}
 
-	leave(): void {
+	/** @param startedAt when the call was sent, epoch milliseconds */
+	leave(startedAt = this.clock.now()): void {
+		const endedAt = this.clock.now();
 		this.underWay -= 1;
-		this.endedAt.push(this.clock.now());
+		for (const [index, { windowMs }] of this.limits.windows.entries()) {
+			insert(this.counted[index], Math.min(endedAt, startedAt + windowMs * WINDOW_SLACK));
+		}
 		this.onRelease();
 	}
 
 	/** Lets nobody in for `ms` milliseconds: the server's word beats our windows. */
 	pause(ms: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+		const longestMs = Math.max(...this.limits.windows.map(({ windowMs }) => windowMs));
+		this.cautiousUntil = this.pausedUntil + longestMs;
 	}
 
 	private async waitForPlace(
@@ -88,33 +103,44 @@ export class Lane {
 				onWait?.(waitMs);
 				await this.clock.sleep(waitMs, signal);
 			} else {
-				await untilAborted(this.nextRelease(), signal);
+				await untilAborted(this.nextChance(signal), signal);
 			}
 		}
 	}
 
 	/** Milliseconds until a place may be free; Infinity = not before a call under way ends. */
 	private windowWaitMs(): number {
-		if (this.underWay >= this.limits.concurrency) return Infinity;
 		const now = this.clock.now();
-		const longestMs = Math.max(...this.limits.windows.map(({ windowMs }) => windowMs));
-		const firstKept = this.endedAt.findIndex((endedAt) => endedAt > now - longestMs);
-		this.endedAt = firstKept === -1 ? [] : this.endedAt.slice(firstKept);
+		const concurrency = now < this.cautiousUntil ? 1 : this.limits.concurrency;
+		if (this.underWay >= concurrency) return Infinity;
 		return Math.max(
-			...this.limits.windows.map(({ limit, windowMs }) => {
-				const mustHaveLeft = this.underWay + this.endedAt.length - limit + 1;
+			...this.limits.windows.map(({ limit, windowMs }, index) => {
+				const counted = this.counted[index] ?? [];
+				while ((counted[0] ?? Infinity) <= now - windowMs) counted.shift();
+				const mustHaveLeft = this.underWay + counted.length - limit + 1;
 				if (mustHaveLeft <= 0) return 0;
-				const lastToLeave = this.endedAt[mustHaveLeft - 1];
+				const lastToLeave = counted[mustHaveLeft - 1];
 				return lastToLeave === undefined ? Infinity : lastToLeave + windowMs - now;
 			}),
 		);
 	}
 
-	private async nextRelease(): Promise<void> {
-		await new Promise<void>((resolve) => {
+	/** When a call under way has ended, or when caution has, so that more may be under way. */
+	private async nextChance(signal?: AbortSignal): Promise<void> {
+		const released = new Promise<void>((resolve) => {
 			this.onRelease = resolve;
 		});
+		const cautiousMs = this.cautiousUntil - this.clock.now();
+		if (cautiousMs <= 0) return await released;
+		await Promise.race([released, this.clock.sleep(cautiousMs, signal)]);
 	}
+}
+
+/** Keeps the times in order; a new one belongs at the end or close to it. */
+function insert(times: number[] = [], time: number): void {
+	let place = times.length;
+	while (place > 0 && (times[place - 1] ?? 0) > time) place -= 1;
+	times.splice(place, 0, time);
 }
 
 /** All lanes of the process, one per base URL, app and API. */

@@ -97,7 +97,7 @@ export function createApi(
 			const refusal = await lane.enter(signal, (waitMs) => progress.waiting(waitMs, endpoint.id));
 			if (refusal !== undefined) throw laneError(refusal, lastFailure);
 			const sentAt = runtime.clock.now();
-			const { outcome, token } = await identity.send(options).finally(() => lane.leave());
+			const { outcome, token } = await identity.send(options).finally(() => lane.leave(sentAt));
 			progress.answered();
 
 			if (outcome.kind === 'ok') {

@@ -38,6 +38,9 @@ const CONTENTION_CODES = new Set([131009, 1061045]);
 /** Failures inside Feishu, after which a copy may or may not exist. */
 const INTERNAL_CODES = new Set([131001, 1061001, 2200]);
 
+/** Nothing that Feishu counts goes beyond a month; a longer time is no answer. */
+const MAX_RESET_SECONDS = 31 * 24 * 3600;
+
 /** As INTERNAL_CODES, and its page says not to try again. */
 const WIKI_INTERNAL_ERROR = 131007;
 
@@ -169,7 +172,7 @@ function resetMsOf(headers: IDataObject): number | null {
 	for (const name of ['x-ogw-ratelimit-reset', 'retry-after']) {
 		const value = headers[name];
 		const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
-		if (Number.isFinite(seconds) && seconds >= 0) return Math.ceil(seconds * 1000);
+		if (seconds >= 0 && seconds <= MAX_RESET_SECONDS) return Math.ceil(seconds * 1000);
 	}
 	return null;
 }

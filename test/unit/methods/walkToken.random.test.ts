@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 
 import { decodePosition, encodePosition } from '../../../nodes/FeishuDocs/methods/walkToken';
+import { listNodes } from '../../../nodes/FeishuDocs/transport/endpoints';
 import { ENDLESS_TEXTS, hostileText, RUNS } from '../hostileText';
+
+const API_BASE = 'https://open.feishu.cn';
 
 const number = fc.oneof(fc.integer({ min: -2, max: 6 }), fc.integer(), fc.double());
 
@@ -14,9 +17,14 @@ const mostly = <T>(expected: fc.Arbitrary<T>) =>
 
 const text = mostly(hostileText.map((hostile) => hostile.slice(0, 100)));
 
+/** What Feishu's tokens are made of. */
+const feishuToken = fc.stringMatching(/^[\w-]{1,40}$/);
+const placeToken = fc.oneof(fc.constant(''), feishuToken);
+
 const place = fc.oneof(
+	fc.tuple(mostly(placeToken), mostly(number), mostly(number)),
+	fc.tuple(mostly(placeToken), mostly(number), mostly(number), text),
 	fc.tuple(text, mostly(number), mostly(number)),
-	fc.tuple(text, mostly(number), mostly(number), text),
 );
 
 /** Texts that are almost the end of a walk. */
@@ -25,7 +33,7 @@ const almost = fc
 		walk: text,
 		found: mostly(fc.integer()),
 		cut: mostly(fc.boolean()),
-		spaces: mostly(fc.array(text, { maxLength: 3 })),
+		spaces: mostly(fc.array(mostly(feishuToken), { maxLength: 3 })),
 		names: mostly(fc.array(mostly(fc.tuple(mostly(number), text)), { maxLength: 5 })),
 		places: mostly(fc.array(mostly(place), { maxLength: 5 })),
 	})
@@ -39,8 +47,8 @@ const received = fc.oneof(
 );
 
 const branch = fc.record({
-	token: hostileText,
-	spaceId: fc.option(hostileText, { nil: undefined }),
+	token: placeToken,
+	spaceId: fc.option(feishuToken, { nil: undefined }),
 	path: fc.array(hostileText, { maxLength: 4 }),
 	pageToken: fc.option(hostileText, { nil: undefined }),
 });
@@ -58,9 +66,12 @@ describe('whatever the editor hands back as the place where a list goes on', () 
 					isCut: expect.any(Boolean),
 					rest: expect.any(Array),
 				});
-				for (const { token: name, spaceId, path, pageToken } of position.rest) {
-					expect(isText(name) && path.every(isText)).toBe(true);
-					expect([spaceId, pageToken].every((one) => one === undefined || isText(one))).toBe(true);
+				for (const { token: name, spaceId = 'none', path, pageToken } of position.rest) {
+					expect(name).toMatch(/^[\w-]*$/);
+					expect(path.every(isText)).toBe(true);
+					expect(pageToken === undefined || isText(pageToken)).toBe(true);
+					const { pathname } = new URL(API_BASE + listNodes.path({ spaceId }));
+					expect(pathname).toBe(`/open-apis/wiki/v2/spaces/${spaceId}/nodes`);
 				}
 			}),
 			RUNS,

@@ -23,7 +23,23 @@ describe('a pause', () => {
 		await clock.advance(51_999);
 		expect(callers.entered).toEqual([]);
 		await clock.advance(1);
-		expect(callers.entered).toEqual(['a', 'b']);
+		expect(callers.entered).toEqual(['a']);
+	});
+
+	it('is followed by a window in which calls go one at a time, so that one alone is refused', async () => {
+		const lane = laneOf(10, 1000);
+		const callers = callersOf(lane);
+		for (const name of ['a', 'b', 'c', 'd', 'e']) await callers.arrive(name);
+		lane.pause(5_000);
+		for (const _call of callers.entered) lane.leave();
+		for (const name of ['f', 'g', 'h', 'i']) await callers.arrive(name);
+		await clock.advance(5_000);
+		expect(callers.entered).toHaveLength(6);
+		lane.leave();
+		await settle();
+		expect(callers.entered).toHaveLength(7);
+		await clock.advance(1_000);
+		expect(callers.entered).toHaveLength(9);
 	});
 
 	it('holds those too who are waiting already', async () => {

@@ -33,6 +33,19 @@ describe('a window', () => {
 		expect(callers.entered).toEqual(['a', 'b']);
 	});
 
+	it('counts a slow call from a part of the window on, so that the quota is used', async () => {
+		const lane = laneOf(1, 1000);
+		const callers = callersOf(lane);
+		await callers.arrive('a');
+		await callers.arrive('b');
+		await clock.advance(200);
+		lane.leave(0);
+		await clock.advance(839);
+		expect(callers.entered).toEqual(['a']);
+		await clock.advance(1);
+		expect(callers.entered).toEqual(['a', 'b']);
+	});
+
 	it('keeps the place of a call under way, however long it takes', async () => {
 		const callers = callersOf(laneOf(1, 1000));
 		await callers.arrive('a');

@@ -15,7 +15,7 @@ export function missingScopes(details: IDataObject, text: string): string[] {
 		return typeof name === 'string' && name !== '' ? [name] : [];
 	});
 	if (named.length > 0) return named;
-	const bracketed = /\[([^\]]+)\]/.exec(text)?.[1] ?? '';
+	const bracketed = /\[([^[\]]+)\]/.exec(text)?.[1] ?? '';
 	return bracketed
 		.split(',')
 		.map((scope) => scope.trim())
