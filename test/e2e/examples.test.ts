@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { FormData, request } from 'undici';
 
 import { SEED, SIMULATOR_APP, type RecordedRequest } from '../simulator';
+import { treeOf } from '../support/pageTrees';
 import { endedExecution } from './executions';
 import { CREDENTIAL_NAME, startServer, type Server } from './server';
 
@@ -76,6 +77,37 @@ describe('The form example', () => {
 		expect(execution.outputOf('Copy the template')).toEqual([
 			expect.objectContaining({ url: link, copied: true }),
 		]);
+	});
+});
+
+describe('The new-project example', () => {
+	const { handbook } = SEED.spaces;
+
+	async function askFor(project: string): Promise<string> {
+		const { nodes } = server.example('form-new-project');
+		const trigger = nodes.find(({ name }) => name === 'Ask for the project');
+		return await submitForm(String(trigger?.webhookId), [project, 'Logistics']);
+	}
+
+	it('copies the template with all its pages and shows the link; sent again, it changes nothing', async () => {
+		const { world } = server.simulator;
+		const template = treeOf(world, handbook, SEED.nodes.projectTemplate);
+		const pages = [await askFor('港口仓库'), await askFor('港口仓库')];
+
+		const made = world
+			.childrenOf(handbook, SEED.nodes.projects)
+			.filter(({ title }) => title === '港口仓库 (Logistics)');
+		expect(made).toHaveLength(1);
+		const root = String(made[0]?.nodeToken);
+		expect(treeOf(world, handbook, root)).toEqual(template);
+		for (const page of pages) expect(page).toContain(`${server.simulator.url}/wiki/${root}`);
+
+		const execution = await endedExecution(server.n8n.api, server.example('form-new-project').id);
+		executionTexts.push(execution.raw);
+		const items = execution.outputOf('Copy the project');
+		expect(items.map(({ copied }) => copied)).not.toContain(true);
+		expect(items[0]).toMatchObject({ depth: 0, path: '港口仓库 (Logistics)' });
+		expect(requestsTo('wiki.nodes.copy')).toHaveLength(items.length);
 	});
 });
 
