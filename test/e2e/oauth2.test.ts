@@ -29,7 +29,7 @@ async function connect(id: string): Promise<URL> {
 	return consentPage;
 }
 
-/** A webhook that answers with the first child of a wiki page, as the signed-in person sees it. */
+/** A webhook that lists the first child of each wiki page it is sent, as the signed-in person sees it. */
 async function publishWorkflow(): Promise<void> {
 	const { api } = server.n8n;
 	const { id, versionId } = await api.post<{ id: string; versionId: string }>('/workflows', {
@@ -42,10 +42,23 @@ async function publishWorkflow(): Promise<void> {
 				typeVersion: 2,
 				position: [0, 0],
 				webhookId: 'oauth2-list',
-				parameters: { path: 'oauth2-list', responseMode: 'lastNode' },
+				parameters: {
+					path: 'oauth2-list',
+					httpMethod: 'POST',
+					responseMode: 'lastNode',
+					responseData: 'allEntries',
+				},
 			},
 			{
 				id: '2',
+				name: 'One by one',
+				type: 'n8n-nodes-base.splitOut',
+				typeVersion: 1,
+				position: [100, 0],
+				parameters: { fieldToSplitOut: 'body.pages', options: {} },
+			},
+			{
+				id: '3',
 				name: 'Feishu Docs',
 				type: 'n8n-nodes-feishu-docs.feishuDocs',
 				typeVersion: 1,
@@ -54,17 +67,22 @@ async function publishWorkflow(): Promise<void> {
 					authentication: 'oAuth2',
 					resource: 'wikiNode',
 					operation: 'listChildren',
+					// Known, so that all items send their list at once.
+					space: { __rl: true, mode: 'id', value: SEED.spaces.customerSuccess },
 					parentNode: {
 						__rl: true,
 						mode: 'url',
-						value: `https://example.feishu.cn/wiki/${SEED.nodes.customers}`,
+						value: '=https://example.feishu.cn/wiki/{{ $json["body.pages"] }}',
 					},
 					limit: 1,
 				},
 				credentials: { feishuDocsOAuth2Api: { id: credentialId, name: 'A person' } },
 			},
 		],
-		connections: { Webhook: { main: [[{ node: 'Feishu Docs', type: 'main', index: 0 }]] } },
+		connections: {
+			Webhook: { main: [[{ node: 'One by one', type: 'main', index: 0 }]] },
+			'One by one': { main: [[{ node: 'Feishu Docs', type: 'main', index: 0 }]] },
+		},
 		settings: { executionOrder: 'v1' },
 	});
 	await api.post(`/workflows/${id}/activate`, { versionId });
@@ -73,8 +91,12 @@ async function publishWorkflow(): Promise<void> {
 	server.simulator.clearRequests();
 }
 
-async function run() {
-	const answer = await request(`${server.n8n.url}/webhook/oauth2-list`);
+async function run(pages = 1) {
+	const answer = await request(`${server.n8n.url}/webhook/oauth2-list`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ pages: Array.from({ length: pages }, () => SEED.nodes.customers) }),
+	});
 	return { status: answer.statusCode, body: await answer.body.text() };
 }
 
@@ -124,6 +146,26 @@ describe('The OAuth2 credential in n8n', () => {
 				Array.from({ length: renewals }, () => 0),
 			);
 		}
+	});
+
+	it('is renewed once for twenty items side by side, and no refresh token is used twice', async () => {
+		const renewals = requestsTo('oauth.tokenV2').length;
+		server.simulator.world.expireTokens();
+		server.simulator.faults.add({
+			endpoint: 'wiki.nodes.list',
+			kind: 'delay',
+			ms: 50,
+			times: Infinity,
+		});
+		const { status, body } = await run(20);
+		server.simulator.faults.clear();
+		expect(status).toBe(200);
+		expect(JSON.parse(body)).toHaveLength(20);
+		expect(
+			requestsTo('oauth.tokenV2')
+				.slice(renewals)
+				.map(({ code }) => code),
+		).toEqual([0]);
 	});
 
 	it('is connected again after the sign-in was revoked', async () => {
