@@ -38,6 +38,7 @@ describe("The node's description", () => {
 			'returnAll',
 			'limit',
 			'simplify',
+			'options',
 		]);
 		expect(shown('wikiNode', 'copy')).toEqual([
 			'authentication',
@@ -61,6 +62,41 @@ describe("The node's description", () => {
 			'fileType',
 			'options',
 		]);
+	});
+
+	it.each([
+		['wikiNode', 'listChildren', ['includeDescendants', 'maxDepth', 'objTypes']],
+		['wikiNode', 'copy', ['blankTitle', 'ifExists', 'includeDescendants', 'maxDepth']],
+		['driveFile', 'copy', ['convertToDocx', 'extra', 'ifExists', 'userIdType', 'waitUntilReady']],
+		['driveFile', 'getAll', ['includeDescendants', 'maxDepth', 'types']],
+		['driveFolder', 'copy', ['ifExists']],
+		['driveFolder', 'create', ['ifExists']],
+	])('keeps the names of the options of %s: %s, by the order of their labels', (...row) => {
+		const [resource, operation, names] = row;
+		const collection = description.properties.find(
+			({ name, displayOptions }) =>
+				name === 'options' &&
+				displayOptions?.show?.resource?.includes(resource) === true &&
+				displayOptions.show.operation?.includes(operation) === true,
+		);
+		const entries = (collection?.options ?? []).flatMap((entry) =>
+			'displayName' in entry ? [entry] : [],
+		);
+		expect(entries.map(({ name }) => name)).toEqual(names);
+		const labels = entries.map(({ displayName }) => displayName);
+		expect(labels).toEqual([...labels].sort());
+	});
+
+	it('keeps the names of the folder operations', () => {
+		const common = ['authentication', 'resource', 'operation'];
+		expect(shown('driveFolder', 'copy')).toEqual([
+			...common,
+			'folder',
+			'targetFolder',
+			'name',
+			'options',
+		]);
+		expect(shown('driveFolder', 'create')).toEqual([...common, 'name', 'folder', 'options']);
 	});
 
 	it('keeps the names of the operations that read', () => {
@@ -90,7 +126,7 @@ describe("The node's description", () => {
 					options(property).map(({ value }) => [String(resource), String(value)] as const),
 				),
 			);
-		expect(offered).toHaveLength(6);
+		expect(offered).toHaveLength(8);
 		for (const [resource, operation] of offered) {
 			expect([resource, operation, findOperation(resource, operation)]).toEqual([
 				resource,

@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { DOCUMENT_TYPE_CHOICES } from '../../descriptions/documentTypes';
 import { ifExistsOption } from '../../descriptions/ifExists';
 import { fileField, folderField } from '../../descriptions/locatedFields';
+import { optionsField } from '../../descriptions/options';
 import { shownFor } from '../../descriptions/locator';
 import { fileUrl } from '../../domain/driveFile';
 import { siteOrigin } from '../../domain/link';
@@ -53,85 +55,71 @@ const description: INodeProperties[] = [
 		displayOptions: shown,
 		options: [
 			{ name: 'Automatic', value: 'auto', description: 'From the link, or by asking Feishu' },
-			{ name: 'Base', value: 'bitable' },
-			{ name: 'Document (Docx)', value: 'docx' },
-			{ name: 'Document (Old Type)', value: 'doc' },
-			{ name: 'Mindnote', value: 'mindnote' },
-			{ name: 'Sheet', value: 'sheet' },
-			{ name: 'Slides', value: 'slides' },
-			{ name: 'Uploaded File', value: 'file' },
+			...DOCUMENT_TYPE_CHOICES,
 		],
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: shown,
-		options: [
-			{
-				displayName: 'Convert to Docx',
-				name: 'convertToDocx',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to turn a document of the old type into a new one (docx). Other types are copied as they are.',
-			},
-			{
-				displayName: 'Extra',
-				name: 'extra',
-				type: 'fixedCollection',
-				typeOptions: { multipleValues: true },
-				placeholder: 'Add extra parameter',
-				default: {},
-				description: 'Extra parameters for special kinds of copy, as the API has them',
-				options: [
-					{
-						displayName: 'Parameter',
-						name: 'property',
-						values: [
-							{
-								displayName: 'Key',
-								name: 'key',
-								type: 'string',
-								default: '',
-								placeholder: 'e.g. target_type',
-							},
-							{
-								displayName: 'Value',
-								name: 'value',
-								type: 'string',
-								default: '',
-								placeholder: 'e.g. docx',
-							},
-						],
-					},
-				],
-			},
-			ifExistsOption,
-			{
-				displayName: 'User ID Type',
-				name: 'userIdType',
-				type: 'options',
-				default: 'open_id',
-				description: 'Which kind of user ID Feishu uses in its answer',
-				options: [
-					{ name: 'Open ID', value: 'open_id' },
-					{ name: 'Union ID', value: 'union_id' },
-					{ name: 'User ID', value: 'user_id' },
-				],
-			},
-			{
-				displayName: 'Wait Until Ready',
-				name: 'waitUntilReady',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to wait, up to a minute, until Feishu knows the new file. The item then says whether it is ready.',
-			},
-		],
-	},
+	optionsField(shown, [
+		{
+			displayName: 'Convert to Docx',
+			name: 'convertToDocx',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to turn a document of the old type into a new one (docx). Other types are copied as they are.',
+		},
+		{
+			displayName: 'Extra',
+			name: 'extra',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add extra parameter',
+			default: {},
+			description: 'Extra parameters for special kinds of copy, as the API has them',
+			options: [
+				{
+					displayName: 'Parameter',
+					name: 'property',
+					values: [
+						{
+							displayName: 'Key',
+							name: 'key',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. target_type',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. docx',
+						},
+					],
+				},
+			],
+		},
+		ifExistsOption,
+		{
+			displayName: 'User ID Type',
+			name: 'userIdType',
+			type: 'options',
+			default: 'open_id',
+			description: 'Which kind of user ID Feishu uses in its answer',
+			options: [
+				{ name: 'Open ID', value: 'open_id' },
+				{ name: 'Union ID', value: 'union_id' },
+				{ name: 'User ID', value: 'user_id' },
+			],
+		},
+		{
+			displayName: 'Wait Until Ready',
+			name: 'waitUntilReady',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to wait, up to a minute, until Feishu knows the new file. The item then says whether it is ready.',
+		},
+	]),
 ];
 
 /** https://open.feishu.cn/document/server-docs/docs/drive-v1/file/copy */

@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { DOCUMENT_TYPE_CHOICES } from '../../descriptions/documentTypes';
 import { includeDescendantsOption, maxDepthOption } from '../../descriptions/descendants';
 import { folderField } from '../../descriptions/locatedFields';
+import { optionsField } from '../../descriptions/options';
 import { shownFor } from '../../descriptions/locator';
 import { limitField, returnAllField, simplifyField } from '../../descriptions/output';
 import { fileUrl, simplifyDriveFile } from '../../domain/driveFile';
@@ -27,40 +29,26 @@ const description: INodeProperties[] = [
 	returnAllField(shown),
 	limitField(shown),
 	simplifyField(shown),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: shown,
-		options: [
-			includeDescendantsOption(
-				'Whether to list the folders inside the folder as well, with depth and path',
-			),
-			maxDepthOption(
-				'How many levels to list: 1 = directly in the folder. Only with Include Descendants; without this option, all.',
-			),
-			{
-				displayName: 'Types',
-				name: 'types',
-				type: 'multiOptions',
-				default: [],
-				description: 'Only files of these types. Leave it empty for all.',
-				options: [
-					{ name: 'Base', value: 'bitable' },
-					{ name: 'Document (Docx)', value: 'docx' },
-					{ name: 'Document (Old Type)', value: 'doc' },
-					{ name: 'Folder', value: 'folder' },
-					{ name: 'Mindnote', value: 'mindnote' },
-					{ name: 'Sheet', value: 'sheet' },
-					{ name: 'Shortcut', value: 'shortcut' },
-					{ name: 'Slides', value: 'slides' },
-					{ name: 'Uploaded File', value: 'file' },
-				],
-			},
-		],
-	},
+	optionsField(shown, [
+		includeDescendantsOption(
+			'Whether to list the folders inside the folder as well, with depth and path',
+		),
+		maxDepthOption(
+			'How many levels to list: 1 = directly in the folder. Only with Include Descendants; without this option, all.',
+		),
+		{
+			displayName: 'Types',
+			name: 'types',
+			type: 'multiOptions',
+			default: [],
+			description: 'Only files of these types. Leave it empty for all.',
+			options: [
+				...DOCUMENT_TYPE_CHOICES,
+				{ name: 'Folder', value: 'folder' },
+				{ name: 'Shortcut', value: 'shortcut' },
+			].sort((a, b) => a.name.localeCompare(b.name)),
+		},
+	]),
 ];
 
 /** https://open.feishu.cn/document/server-docs/docs/drive-v1/file/list */

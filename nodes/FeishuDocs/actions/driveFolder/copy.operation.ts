@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ifExistsOption } from '../../descriptions/ifExists';
 import { folderField } from '../../descriptions/locatedFields';
+import { optionsField } from '../../descriptions/options';
 import { shownFor } from '../../descriptions/locator';
 import { fileUrl, type DriveFile } from '../../domain/driveFile';
 import { siteOrigin } from '../../domain/link';
@@ -43,15 +44,7 @@ const description: INodeProperties[] = [
 			"The name of the copy, at most 256 bytes (about 85 Chinese characters). Leave it empty to keep the folder's name.",
 		displayOptions: shown,
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: shown,
-		options: [ifExistsOption],
-	},
+	optionsField(shown, [ifExistsOption]),
 ];
 
 /** Feishu cannot copy a folder: this creates folders and copies the files in them. */

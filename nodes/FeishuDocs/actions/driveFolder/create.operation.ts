@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ifExistsOption } from '../../descriptions/ifExists';
 import { folderField } from '../../descriptions/locatedFields';
+import { optionsField } from '../../descriptions/options';
 import { shownFor } from '../../descriptions/locator';
 import { fileUrl } from '../../domain/driveFile';
 import { siteOrigin } from '../../domain/link';
@@ -34,15 +35,7 @@ const description: INodeProperties[] = [
 		hint: 'Paste the link of the folder',
 		displayOptions: shown,
 	}),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: shown,
-		options: [ifExistsOption],
-	},
+	optionsField(shown, [ifExistsOption]),
 ];
 
 /** https://open.feishu.cn/document/server-docs/docs/drive-v1/folder/create_folder */

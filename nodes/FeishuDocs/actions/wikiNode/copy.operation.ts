@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { optionsField } from '../../descriptions/options';
 import { shownFor } from '../../descriptions/locator';
 import { includeDescendantsOption, maxDepthOption } from '../../descriptions/descendants';
 import { ifExistsOption } from '../../descriptions/ifExists';
@@ -68,29 +69,20 @@ const description: INodeProperties[] = [
 		displayOptions: shown,
 	}),
 	simplifyField(shown),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: shown,
-		options: [
-			{
-				displayName: 'Blank Title',
-				name: 'blankTitle',
-				type: 'boolean',
-				default: false,
-				description:
-					"Whether to give the copy an empty title on purpose, where 'Title' is empty too",
-			},
-			ifExistsOption,
-			includeDescendantsOption('Whether to copy everything below the page as well'),
-			maxDepthOption(
-				'How many levels below the page to copy with it: 1 = its direct children. Only with Include Descendants; without this option, all.',
-			),
-		],
-	},
+	optionsField(shown, [
+		{
+			displayName: 'Blank Title',
+			name: 'blankTitle',
+			type: 'boolean',
+			default: false,
+			description: "Whether to give the copy an empty title on purpose, where 'Title' is empty too",
+		},
+		ifExistsOption,
+		includeDescendantsOption('Whether to copy everything below the page as well'),
+		maxDepthOption(
+			'How many levels below the page to copy with it: 1 = its direct children. Only with Include Descendants; without this option, all.',
+		),
+	]),
 ];
 
 /** https://open.feishu.cn/document/server-docs/docs/wiki-v2/space-node/copy */

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { DOCUMENT_TYPE_CHOICES } from '../../descriptions/documentTypes';
 import { includeDescendantsOption, maxDepthOption } from '../../descriptions/descendants';
+import { optionsField } from '../../descriptions/options';
 import { shownFor } from '../../descriptions/locator';
 import { spaceField, wikiNodeField } from '../../descriptions/locatedFields';
 import { limitField, returnAllField, simplifyField } from '../../descriptions/output';
@@ -36,38 +38,22 @@ const description: INodeProperties[] = [
 	returnAllField(shown),
 	limitField(shown),
 	simplifyField(shown),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: shown,
-		options: [
-			includeDescendantsOption(
-				'Whether to list the pages below the children as well, with depth and path',
-			),
-			maxDepthOption(
-				'How many levels to list: 1 = direct children. Only with Include Descendants; without this option, all.',
-			),
-			{
-				displayName: 'Types',
-				name: 'objTypes',
-				type: 'multiOptions',
-				default: [],
-				description: 'Only pages of these types. Leave it empty for all.',
-				options: [
-					{ name: 'Base', value: 'bitable' },
-					{ name: 'Document (Docx)', value: 'docx' },
-					{ name: 'Document (Old Type)', value: 'doc' },
-					{ name: 'Mindnote', value: 'mindnote' },
-					{ name: 'Sheet', value: 'sheet' },
-					{ name: 'Slides', value: 'slides' },
-					{ name: 'Uploaded File', value: 'file' },
-				],
-			},
-		],
-	},
+	optionsField(shown, [
+		includeDescendantsOption(
+			'Whether to list the pages below the children as well, with depth and path',
+		),
+		maxDepthOption(
+			'How many levels to list: 1 = direct children. Only with Include Descendants; without this option, all.',
+		),
+		{
+			displayName: 'Types',
+			name: 'objTypes',
+			type: 'multiOptions',
+			default: [],
+			description: 'Only pages of these types. Leave it empty for all.',
+			options: DOCUMENT_TYPE_CHOICES,
+		},
+	]),
 ];
 
 /** https://open.feishu.cn/document/server-docs/docs/wiki-v2/space-node/list */
