@@ -1,4 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
+import { existsSync } from 'node:fs';
+
 import { chromium, selectors, type Browser, type Page } from 'playwright-core';
 
 const CHROMIUM_ARGUMENTS = [
@@ -14,9 +16,15 @@ const CHROMIUM_ARGUMENTS = [
 
 /** The machine's own Chromium: `CHROMIUM_PATH`, or where Debian puts it. `getByTestId` finds n8n's test ids. */
 export async function openBrowser(): Promise<Browser> {
+	const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+	if (!existsSync(executablePath)) {
+		throw new Error(
+			`There is no Chromium at ${executablePath}. Run playground/ensure-chromium.sh, or set CHROMIUM_PATH to where yours is.`,
+		);
+	}
 	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({
-		executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+		executablePath,
 		args: CHROMIUM_ARGUMENTS,
 	});
 }

@@ -2,112 +2,198 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openEditor, type Editor } from '../test/e2e/editor';
+import { copyFile, copyPage, createWorkflow } from '../test/e2e/editorScenes';
 import { SIMULATOR_APP, startSimulator } from '../test/simulator';
-import { openBrowser, signIn } from './browser';
+import { openBrowser } from './browser';
 import { buildPackage, installN8n, packPackage, provision, startN8n } from './launcher';
 import type { Provisioned, RunningN8n } from './launcher';
 import { EXAMPLES, REPOSITORY } from './paths';
 import { CREDENTIAL } from './playground';
+import { freePortFrom } from './ports';
 
 const IMAGES = path.join(REPOSITORY, 'docs', 'images');
 const FORM_EXAMPLE = 'form-copy-template.json';
+/** As the README says, so that the links in the pictures look like the reader's. */
+const SIMULATOR_PORT = 7400;
 /** n8n fades and slides things in. */
 const SETTLE_MS = 1_500;
-/** Messages such as "Credential saved" cover a corner for about five seconds. */
-const TOAST_MS = 7_000;
+/** What lies over the edge of an open node, and would be cut through. */
+const HIDDEN = '[data-test-id="floating-nodes"] { visibility: hidden; }';
+/** Around a part of a page; an open node has rounded corners and a border. */
+const PAGE_MARGIN = 16;
+const NODE_MARGIN = -3;
 
 function print(line: string): void {
 	process.stdout.write(`${line}\n`);
 }
 
-function image(name: string): { path: string } {
-	print(`  docs/images/${name}.png`);
-	return { path: path.join(IMAGES, `${name}.png`) };
+/** Messages such as "Node executed successfully" cover a corner for some seconds. */
+async function untilStill(page: Page): Promise<void> {
+	await page.waitForFunction('document.querySelector(".el-notification") === null');
+	await page.waitForTimeout(SETTLE_MS);
 }
 
-async function nodePanel(page: Page, n8n: RunningN8n): Promise<void> {
+async function keep(
+	name: string,
+	page: Page,
+	shown?: Locator,
+	margin = NODE_MARGIN,
+): Promise<void> {
+	await page.addStyleTag({ content: HIDDEN });
+	await untilStill(page);
+	const box = await shown?.boundingBox();
+	const clip = box && {
+		x: box.x - margin,
+		y: box.y - margin,
+		width: box.width + 2 * margin,
+		height: box.height + 2 * margin,
+	};
+	await page.screenshot({ path: path.join(IMAGES, `${name}.png`), ...(clip ? { clip } : {}) });
+	print(`  docs/images/${name}.png`);
+}
+
+async function nodePanel({ page }: Editor, n8n: RunningN8n): Promise<void> {
 	await page.goto(`${n8n.url}/workflow/new`);
 	await page.getByTestId('canvas-add-button').first().click();
 	await page.getByTestId('node-creator-search-bar').fill('Feishu');
 	await page.getByTestId('node-creator-item-name').getByText('Feishu Docs').click();
 	await page.getByText('Copy wiki node').waitFor();
-	await page.waitForTimeout(SETTLE_MS);
-	await page.screenshot(image('node-panel'));
+	// So that all actions have room.
+	await page.getByText(/^Triggers \(/).click();
+	await keep('node-panel', page);
 }
 
-async function credentialTest(page: Page, n8n: RunningN8n, credentialId: string): Promise<void> {
-	await page.goto(`${n8n.url}/home/credentials/${credentialId}`);
+async function credentialTest({ page }: Editor, n8n: RunningN8n, id: string): Promise<void> {
+	// The dialog is as high as the window lets it be.
+	await page.setViewportSize({ width: 1280, height: 1100 });
+	await page.goto(`${n8n.url}/home/credentials/${id}`);
 	const appId = page.getByTestId('parameter-input-appId').locator('input');
 	// n8n tests a credential when it is saved, and saves only what has been touched.
 	await appId.fill('');
 	await appId.fill(SIMULATOR_APP.appId);
 	await page.getByTestId('credential-save-button').click();
 	await page.getByTestId('credentials-config-container-test-success').waitFor();
-	await page.waitForTimeout(TOAST_MS);
-	await page.screenshot(image('credential-test'));
+	await keep('credential-test', page, page.getByTestId('editCredential-modal'));
 }
 
-/** "Execute workflow" opens the form in a window of its own. */
-async function fillInForm(page: Page): Promise<void> {
+/** n8n shows the node's field Authentication here, not in the node. */
+async function authentication(editor: Editor, workflowId: string): Promise<void> {
+	const { page } = editor;
+	await page.setViewportSize({ width: 1280, height: 960 });
+	await editor.openWorkflow(workflowId);
+	await editor.openNode('Feishu Docs');
+	await page.getByTestId('node-credentials-select').click();
+	await page.getByText('Create new credential').last().click();
+	const dialog = page.getByTestId('editCredential-modal');
+	await dialog.getByText('App (Tenant Token)').click();
+	await page.getByText('OAuth2 (as a Person)').waitFor();
+	await keep('authentication', page, dialog);
+}
+
+/** "Execute workflow" opens the form in a window of its own; returns the link that its last page shows. */
+async function fillInForm({ page }: Editor): Promise<string> {
 	const formOpens = page.context().waitForEvent('page');
 	await page.getByTestId('execute-workflow-button').click();
 	const form = await formOpens;
+	await form.setViewportSize({ width: 1280, height: 720 });
 	await form.getByLabel('Team').fill('Logistics');
 	await form.getByLabel('Week').fill('36');
+	await form.getByText('New weekly report').click();
+	await keep('story-1-form', form, form.locator('#n8n-form'), PAGE_MARGIN);
 	await form.locator('button[type=submit]').click();
 	await form.getByText('is ready').waitFor();
+	const text = await form.locator('body').innerText();
 	// The page has to stay open: by it n8n learns that the visitor has seen the end.
 	await page.bringToFront();
+	return /https?:\S+\/wiki\/\w+/.exec(text)?.[0] ?? '';
 }
 
-async function executedExample(page: Page, n8n: RunningN8n, workflowId: string): Promise<void> {
-	await page.goto(`${n8n.url}/workflow/${workflowId}`);
-	await page.getByTestId('canvas-node').first().waitFor();
-	await fillInForm(page);
-	await page.getByTestId('canvas-node').filter({ hasText: 'Copy the template' }).dblclick();
-	const output = page.getByTestId('output-panel');
-	await output.getByTestId('run-data-item-count').or(output.getByText('1 item')).first().waitFor();
+/** A form is filled in, the workflow copies the template, the copy is there; then the node in detail. */
+async function formStory(editor: Editor, workflowId: string): Promise<void> {
+	const { page } = editor;
+	await editor.openWorkflow(workflowId);
+	const copy = await fillInForm(editor);
+	await page.setViewportSize({ width: 1280, height: 780 });
+	await page.getByTestId('zoom-to-fit').click();
+	await keep('story-2-copy', page);
+
+	await page.setViewportSize({ width: 1400, height: 1000 });
+	await editor.openNode('Copy the template');
 	await page.locator('[data-test-id="node-execute-button"]:not([disabled])').waitFor();
-	await page.waitForTimeout(SETTLE_MS);
-	await page.getByTestId('ndv').screenshot(image('copy-settings'));
-	await output.getByTestId('radio-button-json').click();
-	await page.setViewportSize({ width: 1700, height: 520 });
-	await page.waitForTimeout(TOAST_MS);
-	await output.screenshot(image('example-result'));
+	await editor.showOutput('schema');
+	await keep('copy-settings', page, editor.nodePanel);
+	await editor.showOutput('json');
+	await page.setViewportSize({ width: 1700, height: 540 });
+	await keep('example-result', page, editor.outputPanel);
+
+	await page.setViewportSize({ width: 1280, height: 540 });
+	await page.goto(copy);
+	await keep('story-3-result', page);
 }
 
-async function takePictures(n8n: RunningN8n, content: Provisioned): Promise<void> {
+async function withEditor(
+	browser: Browser,
+	n8n: RunningN8n,
+	viewport: { width: number; height: number },
+	use: (editor: Editor) => Promise<void>,
+): Promise<void> {
+	const editor = await openEditor(browser, n8n, viewport);
+	await use(editor);
+	await editor.close();
+}
+
+async function takePictures(
+	browser: Browser,
+	n8n: RunningN8n,
+	content: Provisioned,
+): Promise<void> {
 	const example = content.workflows.find(({ file }) => file === FORM_EXAMPLE);
 	if (example === undefined) throw new Error(`examples/${FORM_EXAMPLE} is missing`);
-	const browser = await openBrowser();
-	try {
-		const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-		await signIn(page, n8n);
-		await nodePanel(page, n8n);
-		await credentialTest(page, n8n, content.credentialId);
-		await executedExample(page, n8n, example.id);
-	} finally {
-		await browser.close();
+	const credential = { id: content.credentialId, name: CREDENTIAL.name };
+
+	await withEditor(browser, n8n, { width: 1280, height: 960 }, async (editor) => {
+		await nodePanel(editor, n8n);
+		await credentialTest(editor, n8n, content.credentialId);
+		await authentication(editor, await createWorkflow(n8n.api, credential));
+	});
+	await withEditor(browser, n8n, { width: 1280, height: 720 }, async (editor) => {
+		await formStory(editor, example.id);
+	});
+	const scenes = [
+		{ scene: copyPage, height: 1000 },
+		{ scene: copyFile, height: 800 },
+	];
+	for (const { scene, height } of scenes) {
+		await withEditor(browser, n8n, { width: 1400, height }, async (editor) => {
+			const takePicture = async (name: string, shown: Locator) =>
+				await keep(name, editor.page, shown);
+			await scene({ editor, takePicture }, await createWorkflow(n8n.api, credential));
+		});
 	}
 }
 
 async function run(workFolder: string): Promise<void> {
 	mkdirSync(IMAGES, { recursive: true });
-	const installation = await installN8n({ onProgress: print });
-	await buildPackage();
-	const packageDirectory = await packPackage(path.join(workFolder, 'package'));
-	const simulator = await startSimulator({ linkBase: 'self' });
-	print('Starting n8n …');
-	const n8n = await startN8n({ installation, packageDirectory, userFolder: workFolder });
+	const browser = await openBrowser();
+	const toStop = [async () => await browser.close()];
 	try {
+		const installation = await installN8n({ onProgress: print });
+		await buildPackage();
+		const packageDirectory = await packPackage(path.join(workFolder, 'package'));
+		const port = await freePortFrom(SIMULATOR_PORT);
+		const simulator = await startSimulator({ port, linkBase: 'self' });
+		toStop.push(async () => await simulator.close());
+		print('Starting n8n …');
+		const n8n = await startN8n({ installation, packageDirectory, userFolder: workFolder });
+		toStop.push(async () => await n8n.stop());
 		const data = { platform: 'custom', baseUrl: simulator.url, ...SIMULATOR_APP };
 		const credential = { ...CREDENTIAL, data };
 		const content = await provision(n8n, { credential, workflowsFolder: EXAMPLES });
-		await takePictures(n8n, content);
+		await takePictures(browser, n8n, content);
 	} finally {
-		await n8n.stop();
-		await simulator.close();
+		for (const stop of toStop) await stop();
 	}
 }
 

@@ -1,14 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
 import { AFTER, COPY_TIMEOUT_MS, STORM } from './mishaps';
-import { shortenCopyTimeouts, switchOffUnknownOutcomes } from './nodeUnderTest';
+import { setCopyTimeout, setNaive } from './nodeUnderTest';
 import { failureText } from './report';
 import { storm, type Storm } from './storm';
 import { totalsOf } from './totals';
+import { treeStorm } from './trees/treeStorm';
 
 /**
  * Random operations under random faults, checked against what the simulator holds in the end.
  * `CHAOS_SEED=7 npx jest test/chaos` runs one seed again, `CHAOS_SEEDS=200` more of them;
- * with `CHAOS_NAIVE=1` copies of an unknown outcome are sent again, and this suite fails.
+ * with `CHAOS_NAIVE=1` copies of an unknown outcome are sent again, and these tests fail.
  */
 const { CHAOS_SEED, CHAOS_SEEDS = '20', CHAOS_NAIVE } = process.env;
 const SEEDS =
@@ -16,8 +17,10 @@ const SEEDS =
 		? Array.from({ length: Number(CHAOS_SEEDS) }, (_, n) => n + 1)
 		: [Number(CHAOS_SEED)];
 
-shortenCopyTimeouts(COPY_TIMEOUT_MS);
-if (CHAOS_NAIVE !== undefined) switchOffUnknownOutcomes();
+const TREE_SEEDS = SEEDS.length > 1 ? SEEDS.slice(0, SEEDS.length / 4) : SEEDS;
+
+/** For a busy machine; otherwise a storm takes some seconds. */
+jest.setTimeout(120_000);
 
 const begun = new Map<number, Promise<Storm>>();
 
@@ -37,10 +40,12 @@ async function stormAndNext(seed: number): Promise<Storm> {
 	return await stormOf(seed);
 }
 
-/** On a busy machine; otherwise a storm lasts some seconds. */
-jest.setTimeout(120_000);
-
 describe('In a storm of faults', () => {
+	beforeAll(() => {
+		setCopyTimeout(COPY_TIMEOUT_MS);
+		setNaive(CHAOS_NAIVE !== undefined);
+	});
+
 	it.each(SEEDS)('nothing is lost, made twice or hidden (seed %i)', async (seed) => {
 		const { violations } = await stormAndNext(seed);
 		if (violations.length > 0) throw new Error(failureText(seed, violations));
@@ -57,5 +62,34 @@ describe('In a storm of faults', () => {
 			.filter(([name]) => name.endsWith(AFTER))
 			.reduce((sum, [, count]) => sum + count, 0);
 		expect(totals.recovered).toBeGreaterThan(0.7 * lost);
+	});
+});
+
+describe('In a storm of faults, a tree', () => {
+	beforeAll(() => setCopyTimeout(COPY_TIMEOUT_MS));
+
+	it.each(TREE_SEEDS)(
+		'is copied and completed, nothing twice or hidden (seed %i)',
+		async (seed) => {
+			const { violations } = await treeStorm(seed, STORM);
+			if (violations.length > 0) throw new Error(failureText(seed, violations));
+		},
+	);
+});
+
+describe('The checks of a storm', () => {
+	it('find nothing in calm weather, where nothing is warned of and nothing recovered', async () => {
+		setCopyTimeout(60_000);
+		const calm = await storm(1, []);
+		expect(calm.violations).toEqual([]);
+		expect(totalsOf([calm])).toMatchObject({ warned: 0, recovered: 0 });
+	});
+
+	it('find the copies of a naive node, which sends them again when their outcome is unknown', async () => {
+		setCopyTimeout(COPY_TIMEOUT_MS);
+		setNaive(true);
+		const { violations } = await storm(1, STORM).finally(() => setNaive(false));
+		const unnamed = violations.filter((text) => text.includes('copies nobody names'));
+		expect(unnamed.length).toBeGreaterThan(5);
 	});
 });

@@ -14,10 +14,12 @@ export interface Thing extends Entry {
 	position: number;
 }
 
-/** What was in the targets before a storm, and what has come since. */
+/** What is in the targets after a storm. */
 export interface Effects {
-	before: Thing[];
+	/** By the node. */
 	made: Thing[];
+	/** What was there before, or was added by people. */
+	foreign: Thing[];
 }
 
 const keyOf = (target: Target, title: string, type: string): string =>
@@ -27,7 +29,15 @@ const keyOf = (target: Target, title: string, type: string): string =>
 export const wantedKey = ({ source, target, title }: CopyItem): string =>
 	keyOf(target, title === '' ? source.title : title, source.type);
 
-export function thingsIn(world: World, { wikiTargets, driveTargets }: Places): Thing[] {
+export function effectsIn(world: World, places: Places): Effects {
+	const things = thingsIn(world, places);
+	return {
+		made: things.filter(({ isForeign }) => !isForeign),
+		foreign: things.filter(({ isForeign }) => isForeign),
+	};
+}
+
+function thingsIn(world: World, { wikiTargets, driveTargets }: Places): Thing[] {
 	return [...wikiTargets, ...driveTargets].flatMap((target) =>
 		entriesOf(world, target).map((entry, position) => ({
 			...entry,

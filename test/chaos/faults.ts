@@ -21,7 +21,7 @@ export function releaseFaults(simulator: Simulator, weathers: Weather[], seed: n
 		const strikes = (mishap: Mishap) => (request: RecordedRequest) => {
 			if (fateOf(request) !== mishap) return false;
 			struck.set(request.logId, mishap.name);
-			mishap.sideEffect?.(simulator);
+			mishap.sideEffect?.(simulator, request);
 			return true;
 		};
 		for (const mishap of weather.mishaps) {

@@ -1,4 +1,5 @@
-import type { EndpointId, FaultKind, Simulator } from '../simulator';
+import type { EndpointId, FaultKind, RecordedRequest, Simulator } from '../simulator';
+import { addLookAlike } from './people';
 
 /** A way for a request to go wrong. */
 export interface Mishap {
@@ -9,7 +10,7 @@ export interface Mishap {
 	/** How likely it is beside the others. */
 	weight: number;
 	/** What else happens at that moment. */
-	sideEffect?: (simulator: Simulator) => void;
+	sideEffect?: (simulator: Simulator, request: RecordedRequest) => void;
 }
 
 /** What may happen to requests of some kinds, and to which share of them. */
@@ -102,6 +103,14 @@ const copies: Weather = {
 			raw(200, JSON_TYPE, '{"code":0,"data":{"node":{},"file":{}}}'),
 			4,
 		),
+		// Two that look alike, of which the node has made one.
+		{
+			name: `cut beside a look-alike${AFTER}`,
+			fault: { kind: 'cut' },
+			phase: 'after',
+			weight: 8,
+			sideEffect: addLookAlike,
+		},
 		// They cost their real time, hence few. The late ones are done after the node has given up.
 		...beforeAndAfter('hang', { kind: 'hang' }, 1.5),
 		before('late', { kind: 'delay', ms: 1.02 * COPY_TIMEOUT_MS }, 1.5),
@@ -117,7 +126,7 @@ const reads: Weather = {
 		'drive.metas.batchQuery',
 	],
 	share: 0.12,
-	hopelessShare: 0.01,
+	hopelessShare: 0.006,
 	mishaps: [
 		...NOT_DONE,
 		...UNKNOWN_OUTCOMES.map(([name, fault]) => before(name, fault, 7)),

@@ -1,18 +1,18 @@
 import { copyFile, copyNode, listNodes } from '../../nodes/FeishuDocs/transport/endpoints';
 
 /** Lets the node give up copies after milliseconds in place of minutes, in this process only. */
-export function shortenCopyTimeouts(timeoutMs: number): void {
+export function setCopyTimeout(timeoutMs: number): void {
 	copyNode.timeoutMs = timeoutMs;
 	copyFile.timeoutMs = timeoutMs;
 }
 
-/** The same for the list of a page's children. */
-export function shortenListTimeout(timeoutMs: number): void {
+/** The same for lists of pages. */
+export function setListTimeout(timeoutMs: number): void {
 	listNodes.timeoutMs = timeoutMs;
 }
 
 /** Makes the node naive, in this process only: a copy whose outcome is unknown is sent again. */
-export function switchOffUnknownOutcomes(): void {
-	copyNode.repeatable = true;
-	copyFile.repeatable = true;
+export function setNaive(isNaive: boolean): void {
+	copyNode.repeatable = isNaive;
+	copyFile.repeatable = isNaive;
 }

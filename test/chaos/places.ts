@@ -1,4 +1,5 @@
 import type { FileType, ObjType, World } from '../simulator';
+import { EDITOR_OPEN_ID } from '../simulator/world/world';
 import type { Chance } from './chance';
 
 /** Where copies go: the children of a page, the first level of a space, or a folder. */
@@ -43,7 +44,7 @@ export function buildPlaces(world: World, chance: Chance): Places {
 		wikiTargets: buildWikiTargets(world, wikiSources[0], chance),
 		driveTargets: [
 			buildFolder(world, 'Empty', 0),
-			buildFolder(world, 'Some', chance.between(3, 20)),
+			buildFolder(world, 'Some', chance.between(6, 20)),
 		],
 		archive: buildFolder(world, 'Archive', 250),
 	};
@@ -79,9 +80,11 @@ function buildWikiTargets(world: World, source: Source, chance: Chance): Places[
 			world.addNode({
 				spaceId,
 				parentNodeToken,
-				title: titleBefore(n),
+				...contentBefore(n),
 				// A shortcut is no copy, whatever its title says.
-				...(n === 2 ? { nodeType: 'shortcut', originNodeToken: source.token } : {}),
+				...(n === 0
+					? { title: TITLES[1], nodeType: 'shortcut', originNodeToken: source.token }
+					: {}),
 				hidden: isHidden(n),
 				createdAt: LONG_AGO + n,
 			});
@@ -91,29 +94,27 @@ function buildWikiTargets(world: World, source: Source, chance: Chance): Places[
 	return [
 		{ kind: 'wiki', spaceId },
 		parentOf('Empty', 0, () => false),
-		parentOf('Some', chance.between(2, 20), () => false),
+		parentOf('Some', chance.between(6, 20), () => false),
 		parentOf('More', chance.between(20, 40), () => false),
 		// Three pages, of which the second is empty although more follow.
-		parentOf('Many', 102, (n) => (n >= 50 && n < 100) || n % 3 === 0),
+		parentOf('Many', 102, (n) => (n >= 50 && n < 100) || n % 3 === 2),
 	];
 }
 
 /** Unix seconds. */
 const LONG_AGO = 1_700_000_000;
 
-/** The third is that of a shortcut. */
-const titleBefore = (n: number): string =>
-	n === 1 || n === 2 ? (TITLES[n - 1] ?? '') : `Before ${n}`;
+/** From the second on some that look like copies to come. */
+function contentBefore(n: number): { title: string; objType: ObjType } {
+	const title = [`Before ${n}`, TITLES[0], SHARED_TITLE][Math.ceil(n / 2)];
+	return { title: title ?? `Before ${n}`, objType: n % 2 === 0 ? 'sheet' : 'docx' };
+}
 
 function buildFolder(world: World, name: string, count: number): DriveTarget {
 	const { token } = world.addFolder({ name });
 	for (let n = 0; n < count; n++) {
-		world.addFile({
-			folderToken: token,
-			name: n === 1 ? TITLES[0] : `Before ${n}`,
-			type: 'docx',
-			createdAt: LONG_AGO + n,
-		});
+		const { title, objType } = contentBefore(n);
+		world.addFile({ folderToken: token, name: title, type: objType, createdAt: LONG_AGO + n });
 	}
 	return { kind: 'drive', folderToken: token };
 }
@@ -125,22 +126,29 @@ export interface Entry {
 	type: string;
 	/** Left out of listings. */
 	hidden: boolean;
+	/** Not made by the node. */
+	isForeign: boolean;
 }
 
 /** In the order in which they were made. */
 export function entriesOf(world: World, target: Target): Entry[] {
 	if (target.kind === 'drive') {
-		return world
-			.filesIn(target.folderToken)
-			.map(({ token, name, type }) => ({ token, title: name, type, hidden: false }));
+		return world.filesIn(target.folderToken).map(({ token, name, type, ownerId }) => ({
+			token,
+			title: name,
+			type,
+			hidden: false,
+			isForeign: ownerId === EDITOR_OPEN_ID,
+		}));
 	}
 	return world
 		.childrenOf(target.spaceId, target.parentNodeToken)
-		.map(({ nodeToken, title, objType, nodeType, hidden }) => ({
+		.map(({ nodeToken, title, objType, nodeType, hidden, creator }) => ({
 			token: nodeToken,
 			title,
 			type: nodeType === 'shortcut' ? `shortcut to ${objType}` : objType,
 			hidden,
+			isForeign: creator === EDITOR_OPEN_ID,
 		}));
 }
 

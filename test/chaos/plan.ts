@@ -89,8 +89,9 @@ function copyItems(
 ): CopyItem[] {
 	const items: CopyItem[] = [];
 	for (let n = 0; n < count; n++) {
-		const last = chance.happens(0.3) ? items.at(-1) : undefined;
-		items.push(last ?? copyItem(kind, titles, chance, places));
+		const item = copyItem(kind, titles, chance, places);
+		const last = chance.happens(0.45) ? items.at(-1) : undefined;
+		items.push(last === undefined ? item : { ...last, ifExists: item.ifExists });
 	}
 	return items;
 }

@@ -2,13 +2,13 @@ import { startSimulator, type Simulator } from '../simulator';
 import { acceleratedClock } from '../support/clocks';
 import { createEngine, type Engine } from '../support/engine';
 import { chanceOf, seedFor } from './chance';
-import { thingsIn } from './effects';
+import { effectsIn } from './effects';
 import { execute } from './execute';
 import { releaseFaults, type FaultLog } from './faults';
 import { findViolations } from './invariants';
 import type { Weather } from './mishaps';
 import type { RunRecord } from './outcomes';
-import { buildPlaces } from './places';
+import { buildPlaces, type Places } from './places';
 import { makePlan } from './plan';
 
 /** What a storm came to. */
@@ -27,8 +27,11 @@ const hasQuotas = (seed: number) => seed % 5 === 0;
 /** A minute's quota is half a second. */
 const SPEED = 240;
 
-/** Carries out a seed's operations under its faults, and checks what came of them. */
-export async function storm(seed: number, weathers: Weather[]): Promise<Storm> {
+/** A simulator and an engine, which share a fast clock and the chance of the seed. */
+export async function withSimulator<T>(
+	seed: number,
+	body: (simulator: Simulator, engine: Engine) => Promise<T>,
+): Promise<T> {
 	const clock = acceleratedClock(SPEED);
 	const simulator = await startSimulator({
 		clock,
@@ -39,7 +42,15 @@ export async function storm(seed: number, weathers: Weather[]): Promise<Storm> {
 	});
 	const random = chanceOf(seedFor(seed, 'runtime')).next;
 	const engine = createEngine(simulator, { clock, random });
-	return await rage(seed, weathers, simulator, engine).finally(async () => await simulator.close());
+	return await body(simulator, engine).finally(async () => await simulator.close());
+}
+
+/** Carries out a seed's operations under its faults, and checks what came of them. */
+export async function storm(seed: number, weathers: Weather[]): Promise<Storm> {
+	return await withSimulator(
+		seed,
+		async (simulator, engine) => await rage(seed, weathers, simulator, engine),
+	);
 }
 
 async function rage(
@@ -51,31 +62,33 @@ async function rage(
 	const { world } = simulator;
 	const places = buildPlaces(world, chanceOf(seedFor(seed, 'places')));
 	const plan = makePlan(chanceOf(seedFor(seed, 'plan')), places);
-	const before = thingsIn(world, places);
-	const size = sizeOf(simulator);
+	const before = contentOf(simulator, places);
 	const faults = releaseFaults(simulator, weathers, seed);
 
 	const runs = await execute(plan, engine, world);
 	await lateEffects(simulator, faults);
 
-	const known = new Set(before.map(({ token }) => token));
-	const made = thingsIn(world, places).filter(({ token }) => !known.has(token));
-	const strays = sizeOf(simulator) - size - made.length;
+	const after = contentOf(simulator, places);
+	const strays = after.elsewhere - before.elsewhere;
 	return {
 		runs,
 		requests: simulator.requests.length,
 		mishaps: faults.counts(),
 		violations: [
 			...(strays === 0 ? [] : [`${strays} copies outside all targets`]),
-			...findViolations(runs, { before, made }, simulator, faults),
+			...findViolations(runs, after.effects, simulator, faults),
 		],
 	};
 }
 
-const sizeOf = ({ world }: Simulator): number => world.wiki.size + world.drive.size;
+function contentOf({ world }: Simulator, places: Places) {
+	const effects = effectsIn(world, places);
+	const inTargets = effects.made.length + effects.foreign.length;
+	return { effects, elsewhere: world.wiki.size + world.drive.size - inTargets };
+}
 
 /** Copies that the node has given up may still be under way. */
-async function lateEffects({ requests }: Simulator, faults: FaultLog): Promise<void> {
+export async function lateEffects({ requests }: Simulator, faults: FaultLog): Promise<void> {
 	const isUnderWay = () =>
 		requests.some(
 			({ logId, endedAt }) =>

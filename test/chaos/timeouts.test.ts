@@ -1,6 +1,6 @@
 import { SEED } from '../simulator';
 import { copyNode, listChildren, simulated, wikiLink } from '../support/simulation';
-import { shortenCopyTimeouts, shortenListTimeout } from './nodeUnderTest';
+import { setCopyTimeout, setListTimeout } from './nodeUnderTest';
 
 const TIMEOUT_MS = 300;
 const endpoint = 'wiki.nodes.copy';
@@ -12,8 +12,8 @@ const copy = copyNode({
 });
 
 beforeAll(() => {
-	shortenCopyTimeouts(TIMEOUT_MS);
-	shortenListTimeout(TIMEOUT_MS);
+	setCopyTimeout(TIMEOUT_MS);
+	setListTimeout(TIMEOUT_MS);
 });
 
 describe('When an answer does not come in time', () => {

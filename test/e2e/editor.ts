@@ -25,9 +25,9 @@ export interface Editor {
 	/** The rows of the open list, from top to bottom. */
 	rows(): Promise<string[]>;
 	/** Types letter after letter, looking at the list each time, until the entry stands in it. */
-	find(text: string, entry: string): Promise<void>;
+	find(text: string, entry: string | RegExp): Promise<void>;
 	/** Clicks an entry of the open list. */
-	pick(entry: string): Promise<void>;
+	pick(entry: string | RegExp): Promise<void>;
 	/** What a locator shows as chosen. */
 	chosen(locator: string): Promise<string>;
 	/** Executes the open node and waits for its end; the text of the output panel tells more. */
@@ -59,7 +59,8 @@ function editorOn(page: Page, url: string): Editor {
 	const search = visible('rlc-search');
 	const input = (locator: string) =>
 		page.getByTestId(`resource-locator-${locator}`).getByTestId('rlc-input');
-	const row = (entry: string) => rows.filter({ hasText: exactly(entry) });
+	const row = (entry: string | RegExp) =>
+		rows.filter({ hasText: typeof entry === 'string' ? exactly(entry) : entry });
 	const outputPanel = page.getByTestId('output-panel');
 	const ended = (how: 'success' | 'danger') => outputPanel.getByTestId(`node-run-status-${how}`);
 
@@ -91,7 +92,8 @@ function editorOn(page: Page, url: string): Editor {
 		},
 		select: async (parameter, option) => {
 			await page.getByTestId(`parameter-input-${parameter}`).click();
-			await page.getByRole('option', { name: option, exact: true }).click();
+			const named = page.getByText(option, { exact: true });
+			await page.getByRole('option').filter({ has: named }).click();
 		},
 		fill: async (parameter, text) => {
 			await page.getByTestId(`parameter-input-${parameter}`).locator('input').fill(text);
@@ -113,14 +115,14 @@ function editorOn(page: Page, url: string): Editor {
 			}
 			// Taking the last letter back and typing it again looks further, too.
 			const last = text.at(-1) ?? '';
-			for (let attempt = 0; attempt < 5; attempt++) {
+			for (let attempt = 0; attempt < 3; attempt++) {
 				for (const key of ['Backspace', last]) {
 					await pressAndLook(key);
 					if (await row(entry).isVisible()) return;
 				}
 			}
 			const shown = (await rows.allInnerTexts()).join('\n');
-			throw new Error(`The list does not come to show "${entry}". It shows:\n${shown}`);
+			throw new Error(`The list does not come to show ${String(entry)}. It shows:\n${shown}`);
 		},
 		pick: async (entry) => await row(entry).click(),
 		chosen: async (locator) => await input(locator).inputValue(),

@@ -13,6 +13,8 @@ export interface Scene {
 
 const NODE = 'Feishu Docs';
 
+const DEEP_PAGE = 'Supplier Delay (Templates / … / Risks / Mitigation Plans)';
+
 /** A workflow with a node in which nothing is filled in but the credential. */
 export async function createWorkflow(
 	api: N8nApi,
@@ -56,16 +58,16 @@ export async function copyPage({ editor, takePicture }: Scene, workflowId: strin
 	await editor.pick('Company Handbook');
 
 	await editor.openList('node');
-	await editor.find('supplier d', 'Templates / … / Mitigation Plans / Supplier Delay');
+	await editor.find('supplier d', DEEP_PAGE);
 	await takePicture('find-page', editor.parameterPanel);
-	await editor.pick('Templates / … / Mitigation Plans / Supplier Delay');
+	await editor.pick(DEEP_PAGE);
 
 	await editor.openList('targetSpace');
 	await editor.find('cust', 'Customer Success');
 	await editor.pick('Customer Success');
 	await editor.openList('targetParentNode');
-	await editor.find('renew', 'Playbooks / Renewal');
-	await editor.pick('Playbooks / Renewal');
+	await editor.find('renew', 'Renewal (Playbooks)');
+	await editor.pick('Renewal (Playbooks)');
 
 	await editor.fill('title', 'Supplier delay: what to tell customers');
 	await editor.execute();
@@ -80,12 +82,12 @@ export async function copyFile({ editor, takePicture }: Scene, workflowId: strin
 	await editor.select('resource', 'Drive File');
 
 	await editor.openList('file');
-	await editor.find('contract t', 'Templates / Contract Template');
-	await editor.pick('Templates / Contract Template');
+	await editor.find('contract t', 'Contract Template (Templates)');
+	await editor.pick('Contract Template (Templates)');
 	await editor.openList('folder');
-	await editor.find('contr', 'Contracts / 2025');
+	await editor.find('2025', '2025 (Contracts)');
 	await takePicture('choose-folder', editor.parameterPanel);
-	await editor.pick('Contracts / 2025');
+	await editor.pick('2025 (Contracts)');
 
 	await editor.fill('name', 'Contract Alder Logistics');
 	await editor.execute();

@@ -14,6 +14,7 @@ import {
 } from '../../playground/launcher';
 import { EXAMPLES } from '../../playground/paths';
 import { SIMULATOR_APP, startSimulator, type Simulator } from '../simulator';
+import { expectNothingDisclosed } from './disclosureCheck';
 
 export const CREDENTIAL_NAME = 'Feishu (end to end)';
 
@@ -24,8 +25,12 @@ export interface Server {
 	credentialId: string;
 	/** An example, by its file's name without the ending. */
 	example(name: string): ProvisionedWorkflow;
+	/** @throws when n8n has printed or stored a secret or a token */
 	stop(): Promise<void>;
 }
+
+/** Everything that n8n has to say, with all that it says it about. */
+const TALKATIVE = { N8N_LOG_LEVEL: 'debug', N8N_LOG_FORMAT: 'json' };
 
 export async function startServer(): Promise<Server> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'feishu-docs-e2e-'));
@@ -35,10 +40,12 @@ export async function startServer(): Promise<Server> {
 	await buildPackage();
 	const packageDirectory = await packPackage(path.join(folder, 'package'));
 	const simulator = await startSimulator({ linkBase: 'self' });
+	const userFolder = path.join(folder, 'user');
 	const n8n = await startN8n({
 		installation,
 		packageDirectory,
-		userFolder: path.join(folder, 'user'),
+		userFolder,
+		environment: TALKATIVE,
 	});
 	const { credentialId, workflows } = await provision(n8n, {
 		credential: {
@@ -61,7 +68,12 @@ export async function startServer(): Promise<Server> {
 		stop: async () => {
 			await n8n.stop();
 			await simulator.close();
-			rmSync(folder, { recursive: true, force: true });
+			const secrets = [SIMULATOR_APP.appSecret, ...simulator.world.issuedTokens];
+			try {
+				expectNothingDisclosed(n8n.log(), userFolder, secrets);
+			} finally {
+				rmSync(folder, { recursive: true, force: true });
+			}
 		},
 	};
 }

@@ -26,9 +26,9 @@ import { startServices } from './services';
  * looked at every 30) would only make the test longer; much shorter ones would take a busy worker for a dead one.
  */
 const STALLED_JOBS = {
-	QUEUE_WORKER_LOCK_DURATION: '10000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
-	QUEUE_WORKER_STALLED_INTERVAL: '3000',
+	QUEUE_WORKER_LOCK_DURATION: '15000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
+	QUEUE_WORKER_STALLED_INTERVAL: '5000',
 };
 
 /** How long Feishu is busy with one Drive copy, during which it refuses another one of the same app. */

@@ -12,7 +12,8 @@ import { changeOptions } from './workflows';
 
 const WORKERS = 3;
 const MINUTE = 60_000;
-const IF_EXISTS = process.env.IF_EXISTS ?? 'skip';
+/** Over the quota; another copy is under way. */
+const REFUSED = new Set<number | undefined>([99991400, 1061045]);
 
 let cluster: Cluster;
 
@@ -92,10 +93,8 @@ describe('Three workers that share one tenant', () => {
 	});
 
 	it('are told by the server to wait, which no execution shows', () => {
-		const refusals = (endpoint: string) =>
-			requestsTo(endpoint).filter(({ code }) => code === 99991400 || code === 1061045);
-		expect(refusals('drive.files.copy').length).toBeGreaterThan(0);
-		expect(refusals('wiki.spaces.getNode').length).toBeGreaterThan(0);
+		const refusals = cluster.simulator.requests.filter(({ code }) => REFUSED.has(code));
+		expect(refusals.length).toBeGreaterThan(0);
 		const executions = [load.webhook, load.form].flatMap((part) => load.executionsOf(part));
 		const stored = executions.map(({ raw }) => raw).join('\n');
 		expect(stored).not.toMatch(/frequency limit|contention|too many/i);
@@ -112,8 +111,9 @@ describe('Three workers that share one tenant', () => {
 
 describe('A worker that is killed while copies are under way', () => {
 	const SERIES = 'Killed';
-	const WEBHOOK = { flow: webhookFlow(SERIES), keys: keysUpTo(24), hung: 4 };
-	const FORM = { flow: formFlow(SERIES), keys: keysUpTo(8), hung: 2 };
+	// Fewer than the workers take at once: all of them have begun when one worker dies.
+	const WEBHOOK = { flow: webhookFlow(SERIES), keys: keysUpTo(20), hung: 4 };
+	const FORM = { flow: formFlow(SERIES), keys: keysUpTo(6), hung: 2 };
 	const PARTS = [WEBHOOK, FORM];
 	/** What the dead worker had made without hearing of it. */
 	let madeBefore: Entry[];
@@ -128,7 +128,7 @@ describe('A worker that is killed while copies are under way', () => {
 		cluster.advanceFeishu(MINUTE);
 		for (const { flow } of PARTS) {
 			const { id } = cluster.example(flow.example);
-			await changeOptions(api, id, flow.copyNode, { ifExists: IF_EXISTS });
+			await changeOptions(api, id, flow.copyNode, { ifExists: 'skip' });
 		}
 		const faults = PARTS.map(({ flow, hung }) => hangAfterCopy(flow, hung));
 		const answers = Promise.all(WEBHOOK.keys.map(call));

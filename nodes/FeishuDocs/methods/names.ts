@@ -23,18 +23,22 @@ function rankOf({ path }: Entry, filter: string): number {
 	return name.includes(filter) ? 2 : 3;
 }
 
-/** The path on one row. Of a long one the middle is left out, so that its end can be read. */
+/**
+ * The own name, then the names above it: a field shows only the beginning of what is chosen. Of many
+ * names above, those in the middle are left out.
+ */
 export function rowOf(path: string[]): string {
-	const whole = path.join(SEPARATOR);
-	if (widthOf(whole) <= ROW_WIDTH || path.length < 3) return whole;
-	const [first = '', ...others] = path;
-	let end = others.splice(-1);
-	for (const name of others.reverse()) {
-		const longer = [name, ...end];
-		if (widthOf([first, '…', ...longer].join(SEPARATOR)) > ROW_WIDTH) break;
-		end = longer;
+	const [name = ''] = path.slice(-1);
+	const above = path.slice(0, -1);
+	if (above.length === 0) return name;
+	const row = (names: string[]) => `${name} (${names.join(SEPARATOR)})`;
+	const [top = '', ...middle] = above;
+	let shown = above;
+	while (widthOf(row(shown)) > ROW_WIDTH && middle.length > 1) {
+		middle.shift();
+		shown = [top, '…', ...middle];
 	}
-	return [first, '…', ...end].join(SEPARATOR);
+	return row(shown);
 }
 
 /** Chinese characters are as wide as two letters. */

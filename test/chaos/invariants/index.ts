@@ -22,9 +22,9 @@ export function findViolations(
 	const violations = [
 		...checkNaming(copies, effects),
 		...checkUnnamed(copyRuns, effects.made),
+		...checkExisting(copyRuns, effects),
 		...copyRuns.flatMap((run) => [
 			...checkStopped(run, effects.made),
-			...checkExisting(run, effects),
 			...checkOrder(run, effects.made),
 		]),
 	];

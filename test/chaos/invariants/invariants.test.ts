@@ -16,6 +16,7 @@ const thing = (token: string, position: number, title = 'Report'): Thing => ({
 	title,
 	type: 'docx',
 	hidden: false,
+	isForeign: false,
 	target,
 	position,
 	key: wantedKey({ ...wanted, title }),
@@ -50,9 +51,9 @@ const stopped = (description: string): CopyRun => ({
 	error: { sentence: 'The app may not edit', description },
 });
 
-const before = [thing('old', 0, 'Before')];
+const foreign = [thing('old', 0, 'Before')];
 const made = [thing('a', 1), thing('b', 2)];
-const naming = (run: CopyRun) => checkNaming(run.items, { before, made }).map(({ says }) => says);
+const naming = (run: CopyRun) => checkNaming(run.items, { made, foreign }).map(({ says }) => says);
 
 describe('The invariants of a storm', () => {
 	it('let a success for each copy pass', () => {
@@ -88,12 +89,18 @@ describe('The invariants of a storm', () => {
 		expect(checkStopped(stopped(`Before that, 1 copy was made: …. ${besides}`), made)).toEqual([]);
 	});
 
-	it('report a copy that was to be skipped', () => {
-		const twice = runOf([copied('a'), copied('b')], { ifExists: 'skip' });
-		expect(checkExisting(twice, { before, made })).toHaveLength(1);
-		const there = runOf([copied('b')], { ifExists: 'skip' });
-		expect(checkExisting(there, { before: [thing('a', 0)], made })).toHaveLength(1);
-		expect(checkExisting(there, { before, made })).toEqual([]);
+	it.each<[string, Outcome[], Thing[]]>([
+		['there before', [copied('a')], [thing('old', 0)]],
+		['made by an earlier item', [copied('a'), copied('b')], foreign],
+		['made by an earlier item that failed', [warning, copied('b')], foreign],
+	])('report a copy that was to be skipped, since one was %s', (_what, outcomes, others) => {
+		const run = runOf(outcomes, { ifExists: 'skip' });
+		expect(checkExisting([run], { made, foreign: others })).toHaveLength(1);
+	});
+
+	it('let a copy pass that was to be skipped if there were one', () => {
+		const run = runOf([copied('a')], { ifExists: 'skip' });
+		expect(checkExisting([run], { made, foreign })).toEqual([]);
 	});
 
 	it('report copies in the wrong order', () => {

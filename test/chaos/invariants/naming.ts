@@ -6,10 +6,10 @@ import type { Violation } from './violation';
 /** Every successful copy names one thing that it made and that is what was wanted; no two the same. */
 export function checkNaming(
 	records: Array<ItemRecord<CopyItem>>,
-	{ made, before }: Effects,
+	{ made, foreign }: Effects,
 ): Violation[] {
 	const madeByToken = byToken(made);
-	const things = new Map([...byToken(before), ...madeByToken]);
+	const things = new Map([...byToken(foreign), ...madeByToken]);
 	const claims = claimsOf(records);
 	return [
 		...records.flatMap(checkOutput),

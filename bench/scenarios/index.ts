@@ -1,0 +1,31 @@
+import { driveCopies } from './driveCopies';
+import { flatList } from './flatList';
+import { manyItems } from './manyItems';
+import { treeCopy } from './treeCopy';
+import type { Scenario } from './types';
+import { wholeSpace } from './wholeSpace';
+
+/**
+ * Speeds: what waits for minutes may run ten times faster than real time, since a request's own few
+ * milliseconds then are still little against a window; what waits for round trips or for seconds may
+ * not. The bare client runs at the same speed and shows what is left of that.
+ */
+export const FULL: Scenario[] = [
+	flatList(2_000),
+	wholeSpace(5_000, 600, 10),
+	manyItems(50, 10),
+	treeCopy(300, 10),
+	driveCopies(100, 1),
+];
+
+/** Small and fast: whether the requests are right, not how long they take. */
+export const QUICK: Scenario[] = [
+	flatList(300),
+	wholeSpace(700, 120, 20),
+	manyItems(20, 10),
+	treeCopy(60, 10),
+	driveCopies(10, 1),
+];
+
+/** Run before the others and not reported: what is loaded and compiled first takes longer. */
+export const WARM_UP: Scenario = treeCopy(60, 10);

@@ -1,0 +1,346 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
+import '../support/debugLog';
+
+import { WorkflowExecute } from 'n8n-core';
+import {
+	LoggerProxy,
+	NodeApiError,
+	type IDataObject,
+	type INodeParameters,
+	type IRun,
+} from 'n8n-workflow';
+
+import { FeishuDocs } from '../../nodes/FeishuDocs/FeishuDocs.node';
+import { SEED, SIMULATOR_APP, startSimulator, type Fault, type Simulator } from '../simulator';
+import { acceleratedClock } from '../support/clocks';
+import type { CredentialStore } from '../support/credentialStore';
+import { capturePrinted, disclosedIn, writtenOut, type Printed } from '../support/disclosure';
+import { createEngine, type Engine } from '../support/engine';
+import { createPicker } from '../support/picker';
+import { copyFile, copyNode, listChildren, wikiLink } from '../support/simulation';
+import { signedIn } from '../support/userCredentialStore';
+
+const template = wikiLink(SEED.nodes.weeklyReportTemplate);
+const projects = wikiLink(SEED.nodes.projects);
+
+const GET: INodeParameters = { resource: 'wikiNode', operation: 'get', node: template };
+const OPERATIONS: INodeParameters[] = [
+	GET,
+	copyNode({ node: template, targetParentNode: projects, title: 'Copy' }),
+	listChildren({ parentNode: wikiLink(SEED.nodes.customers), limit: 60 }),
+	{ resource: 'wikiSpace', operation: 'getAll', limit: 3 },
+	copyFile({ file: SEED.files.nda, folder: SEED.folders.contracts, name: 'Copy' }),
+	{ resource: 'driveFile', operation: 'getAll', folder: SEED.folders.contracts, limit: 3 },
+	{ resource: 'driveFolder', operation: 'copy', folder: SEED.folders.templates, name: 'Copy' },
+	{ resource: 'driveFolder', operation: 'create', folder: SEED.folders.contracts, name: 'New' },
+];
+
+/** Typed by somebody who got it wrong: no business of anybody's either. */
+const MISTYPED = 'somebody typed this instead of the secret';
+
+interface World {
+	simulator: Simulator;
+	engine: Engine;
+	/** A fault that lasts. */
+	always(fault: Fault): void;
+}
+
+/** What happens, in the words of a test's name. */
+type Trouble = [what: string, happens: (world: World) => void | Promise<void>];
+
+/** What the node copes with, by name; after everything else the runs fail. */
+const COPED_WITH = /^(nothing|the token (has expired|of the app is revoked))/;
+
+const refusal = (status: number, code: number, msg: string): Fault => ({
+	kind: 'error',
+	status,
+	code,
+	msg,
+});
+/** Proxies made for looking into traffic show the request on their page. */
+const echo = (text: string, status = 502): Fault => ({
+	kind: 'raw',
+	status,
+	contentType: 'text/html',
+	body: `<h1>Bad gateway</h1><pre>authorization: Bearer ${text}</pre>`,
+});
+
+/** The app has no token before it has needed one. */
+async function signInAnd(
+	{ engine, simulator }: World,
+	happens: 'expireTokens' | 'revokeTokens',
+): Promise<void> {
+	await engine.run({ parameters: GET });
+	simulator.world[happens]();
+}
+
+const ANY_CREDENTIAL: Trouble[] = [
+	['nothing goes wrong', () => {}],
+	['Feishu refuses', ({ always }) => always(refusal(403, 1061004, 'forbidden.'))],
+	[
+		'Feishu refuses with a code that nobody knows',
+		({ always }) => always(refusal(400, 4711, 'no')),
+	],
+	[
+		'the token is dead however often it is replaced',
+		({ always }) => always(refusal(400, 99991663, 'Invalid access token for authorization.')),
+	],
+	['the answer is lost', ({ always }) => always({ kind: 'cut', phase: 'after' })],
+	['the connection is cut', ({ always }) => always({ kind: 'cut' })],
+	[
+		'the answer cannot be read',
+		({ always }) =>
+			always({ kind: 'raw', status: 200, contentType: 'application/json', body: '{"code":0,' }),
+	],
+	[
+		'a server redirects elsewhere',
+		({ always, simulator }) =>
+			always({
+				kind: 'raw',
+				status: 302,
+				contentType: 'text/html',
+				body: '',
+				headers: { location: `${simulator.url}/elsewhere` },
+			}),
+	],
+	[
+		'Feishu asks for a long pause',
+		({ always }) => always({ kind: 'rateLimit', resetSeconds: 3600 }),
+	],
+	['the token has expired', (world) => signInAnd(world, 'expireTokens')],
+];
+
+const OF_THE_APP: Trouble[] = [
+	['the token of the app is revoked', (world) => signInAnd(world, 'revokeTokens')],
+	[
+		'a proxy shows the request',
+		async ({ always, engine }) => {
+			await engine.run({ parameters: GET });
+			always(echo(String(engine.credentials.stored.tenantAccessToken)));
+		},
+	],
+	[
+		'a proxy shows the token exchange',
+		({ always }) =>
+			always({ ...echo(SIMULATOR_APP.appSecret), endpoint: 'auth.tenantAccessToken' }),
+	],
+	[
+		'the exchange is cut',
+		({ always }) => always({ kind: 'cut', endpoint: 'auth.tenantAccessToken' }),
+	],
+	[
+		'the secret is wrong',
+		({ engine }) => {
+			engine.credentials.stored.appSecret = MISTYPED;
+		},
+	],
+	[
+		'nobody answers',
+		({ engine }) => {
+			engine.credentials.stored.baseUrl = 'http://127.0.0.1:1';
+		},
+	],
+];
+
+const OF_A_PERSON: Trouble[] = [
+	['the token of the person is revoked', (world) => signInAnd(world, 'revokeTokens')],
+	[
+		'the sign-in was revoked',
+		({ simulator }) => {
+			simulator.world.expireTokens();
+			simulator.world.oauth.revoke(undefined);
+		},
+	],
+	[
+		'the app may not renew',
+		({ simulator }) => {
+			simulator.world.expireTokens();
+			simulator.world.oauth.refreshAllowed = false;
+		},
+	],
+	[
+		'the renewal is cut',
+		({ simulator, always }) => {
+			simulator.world.expireTokens();
+			always({ kind: 'cut', endpoint: 'oauth.tokenV2' });
+		},
+	],
+	[
+		'a proxy shows the renewal',
+		({ simulator, always }) => {
+			simulator.world.expireTokens();
+			always({ ...echo(SIMULATOR_APP.appSecret), endpoint: 'oauth.tokenV2' });
+		},
+	],
+	[
+		'the secret is wrong',
+		({ simulator, engine }) => {
+			simulator.world.expireTokens();
+			engine.credentials.stored.clientSecret = MISTYPED;
+		},
+	],
+	[
+		'nobody has signed in',
+		({ engine }) => {
+			delete engine.credentials.stored.oauthTokenData;
+		},
+	],
+];
+
+const executed = jest.spyOn(WorkflowExecute.prototype, 'run');
+let printed: Printed;
+let simulator: Simulator;
+beforeEach(async () => {
+	simulator = await startSimulator({ clock, quotas: false });
+	printed = capturePrinted();
+	executed.mockClear();
+});
+afterEach(async () => {
+	printed.stop();
+	await simulator.close();
+});
+
+const clock = acceleratedClock(2000);
+
+const always = (fault: Fault) => {
+	simulator.faults.add({ ...fault, times: Infinity });
+};
+
+/** Everything that came out of the executions so far: printed, returned, and stored by n8n. */
+async function everything(returned: unknown[]): Promise<string> {
+	const stored = await Promise.all(executed.mock.results.map(async ({ value }) => await value));
+	return [printed.text(), ...[...returned, ...stored].map(writtenOut)].join('\n');
+}
+
+const secretsOf = ({ stored }: CredentialStore): string[] => [
+	SIMULATOR_APP.appSecret,
+	MISTYPED,
+	...simulator.world.issuedTokens,
+	...(typeof stored.tenantAccessToken === 'string' && stored.tenantAccessToken !== ''
+		? [stored.tenantAccessToken]
+		: []),
+];
+
+async function runAll(engine: Engine, authentication: 'app' | 'oAuth2') {
+	const results = [];
+	for (const onError of ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const) {
+		for (const operation of OPERATIONS) {
+			const parameters = { authentication, ...operation };
+			results.push(await engine.run({ parameters, onError }));
+		}
+	}
+	return results;
+}
+
+describe.each<[string, 'app' | 'oAuth2', (s: Simulator) => CredentialStore | undefined, Trouble[]]>(
+	[
+		['an app', 'app', () => undefined, [...ANY_CREDENTIAL, ...OF_THE_APP]],
+		['a person', 'oAuth2', signedIn, [...ANY_CREDENTIAL, ...OF_A_PERSON]],
+	],
+)('No secret of %s comes out', (_who, authentication, credentials, troubles) => {
+	it.each(troubles)(
+		'when %s',
+		async (what, happens) => {
+			const engine = createEngine(simulator, { clock, credentials: credentials(simulator) });
+			await happens({ simulator, engine, always });
+			const results = await runAll(engine, authentication);
+
+			const text = await everything(results);
+			expect(text).toContain('Start executing node \\"Feishu Docs\\"');
+			expect(results.some(({ error }) => error !== undefined)).toBe(!COPED_WITH.test(what));
+			const secrets = secretsOf(engine.credentials);
+			expect(disclosedIn(text, secrets)).toEqual([]);
+		},
+		120_000,
+	);
+});
+
+describe('No secret comes out of the lists of the editor', () => {
+	it.each([...ANY_CREDENTIAL, ...OF_THE_APP].filter(([what]) => !/proxy/.test(what)))(
+		'when %s',
+		async (_what, happens) => {
+			const engine = createEngine(simulator, { clock });
+			await happens({ simulator, engine, always });
+			const { appSecret } = engine.credentials.stored;
+			const picker = createPicker(simulator, { credential: { appSecret: String(appSecret) } });
+			const shown = await Promise.allSettled([
+				picker.page('searchSpaces'),
+				picker.page('searchNodes', { filter: 'report' }),
+			]);
+			const text = await everything(shown);
+			expect(disclosedIn(text, secretsOf(engine.credentials))).toEqual([]);
+		},
+	);
+});
+
+describe('The operations above', () => {
+	it('are all that the node has', () => {
+		const described = new FeishuDocs().description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ displayOptions, options = [] }) =>
+				(displayOptions?.show?.resource ?? []).flatMap((resource) =>
+					options.map(
+						(option) => `${String(resource)} ${'value' in option ? String(option.value) : ''}`,
+					),
+				),
+			);
+		const run = OPERATIONS.map(
+			({ resource, operation }) => `${String(resource)} ${String(operation)}`,
+		);
+		expect(described.length).toBeGreaterThan(0);
+		expect([...run].sort()).toEqual([...described].sort());
+	});
+});
+
+describe('A secret is found', () => {
+	const header = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
+	const requestError = (token: string) =>
+		Object.assign(new Error('Request failed'), { config: header(token) });
+	const hidden = (token: string) =>
+		Object.defineProperty(new Error('Request failed'), 'request', { value: header(token) });
+
+	it.each<[string, (token: string) => unknown]>([
+		['in an error with the request', requestError],
+		['in a property that is not enumerable', hidden],
+		[
+			'in the cause of the cause',
+			(token) => new Error('x', { cause: new Error('y', { cause: hidden(token) }) }),
+		],
+		[
+			'in the cause of an error of n8n',
+			(token) => new NodeApiError({ name: 'x' } as never, requestError(token) as never),
+		],
+		['in the stack', (token) => Object.assign(new Error('x'), { stack: `at ${token}` })],
+		['in an item', (token) => ({ json: { error: token.slice(-20) } })],
+		['in an encoded form', (token) => Buffer.from(token).toString('base64')],
+		[
+			"in n8n's log",
+			(token) => {
+				LoggerProxy.debug('canary', header(token) as unknown as IDataObject);
+			},
+		],
+		[
+			'in the log of an error',
+			(token) => LoggerProxy.error('canary', { error: new Error(`for ${token}`) }),
+		],
+		['on the console', (token) => globalThis.console.log('canary', header(token))],
+		['on the standard output', (token) => process.stdout.write(token)],
+		['on the error output', (token) => process.stderr.write(token)],
+	])('%s', async (_where, disclose) => {
+		const engine = createEngine(simulator, { clock });
+		const result = await engine.run({ parameters: GET });
+		const [token = ''] = simulator.world.issuedTokens;
+		expect(disclosedIn(await everything([result]), [token])).toEqual([]);
+		expect(disclosedIn(await everything([result, disclose(token)]), [token])).toContain(token);
+	});
+
+	it('in what an execution stores', async () => {
+		const engine = createEngine(simulator, { clock });
+		await engine.run({ parameters: GET });
+		const [token = ''] = simulator.world.issuedTokens;
+		for (const { value } of executed.mock.results) {
+			Object.assign(((await value) as IRun).data, { contextData: header(token) });
+		}
+		expect(disclosedIn(await everything([]), [token])).toEqual([token, 'Bearer']);
+	});
+});
