@@ -112,9 +112,9 @@ const copies: Weather = {
 			sideEffect: addLookAlike,
 		},
 		// They cost their real time, hence few. The late ones are done after the node has given up.
-		...beforeAndAfter('hang', { kind: 'hang' }, 1.5),
-		before('late', { kind: 'delay', ms: 1.02 * COPY_TIMEOUT_MS }, 1.5),
-		before('very late', { kind: 'delay', ms: 1.5 * COPY_TIMEOUT_MS }, 1),
+		...beforeAndAfter('hang', { kind: 'hang' }, 2),
+		before('late', { kind: 'delay', ms: 1.02 * COPY_TIMEOUT_MS }, 2),
+		before('very late', { kind: 'delay', ms: 1.5 * COPY_TIMEOUT_MS }, 2),
 	],
 };
 

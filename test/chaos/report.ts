@@ -41,12 +41,27 @@ function describeRequest(request: RecordedRequest, simulator: Simulator, faults:
 
 /** Requests that make the item's copy, or list its target. */
 function concerns({ source, target, title }: CopyItem, request: RecordedRequest): boolean {
-	const place =
-		target.kind === 'drive' ? target.folderToken : (target.parentNodeToken ?? target.spaceId);
-	const text = JSON.stringify([request.path, request.query, request.body]);
-	if (!text.includes(place)) return false;
-	if (request.method === 'GET') return request.endpoint !== 'wiki.spaces.getNode';
-	return text.includes(source.token) && (title === '' || text.includes(JSON.stringify(title)));
+	const { endpoint, path, query, body } = request;
+	switch (endpoint) {
+		case 'wiki.nodes.list':
+			return (
+				target.kind === 'wiki' &&
+				path.includes(target.spaceId) &&
+				query.parent_node_token === target.parentNodeToken
+			);
+		case 'drive.files.list':
+			return target.kind === 'drive' && query.folder_token === target.folderToken;
+		case 'wiki.nodes.copy':
+		case 'drive.files.copy': {
+			const place =
+				target.kind === 'drive' ? target.folderToken : (target.parentNodeToken ?? target.spaceId);
+			const fields = JSON.stringify(body);
+			const hasTitle = title === '' || fields.includes(JSON.stringify(title));
+			return path.includes(source.token) && fields.includes(place) && hasTitle;
+		}
+		default:
+			return false;
+	}
 }
 
 const SHOWN_VIOLATIONS = 5;

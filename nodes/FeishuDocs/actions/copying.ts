@@ -159,10 +159,13 @@ async function lookFor<T>(
 		await run.clock.sleep(waitMs, run.signal);
 		const children = await plan.list();
 		const since = (run.api.serverTime(sentAtMs) ?? Infinity) - CLOCK_SLACK_MS;
+		// A list that changes while it is read may show an entry twice.
+		const seen = new Set<string>();
 		const found = children.filter((entry) => {
 			const child = plan.asChild(entry);
-			const isNew = child.createdAtMs >= since && !run.givenOut.has(child.token);
-			return isNew && isLike(child, wanted);
+			const isKnown = seen.has(child.token) || run.givenOut.has(child.token);
+			seen.add(child.token);
+			return !isKnown && child.createdAtMs >= since && isLike(child, wanted);
 		});
 		if (found.length > 0) return found;
 	}

@@ -1,5 +1,6 @@
-import { failureOf, FeishuError } from '../transport/errors';
+import { FeishuError } from '../transport/errors';
 import { copyInto, startEmpty, type Copied, type CopyPlan, type IfExists } from './copying';
+import { failedItem } from './itemErrors';
 import { allSteps, failedStep, isMade, summaryOf, type MadeStep, type Step } from './treeSteps';
 import type { Run } from './types';
 
@@ -73,9 +74,7 @@ async function copyStep<E>(
 			return made;
 		},
 		(thrown: unknown) => {
-			const failure = failureOf(thrown);
-			if (failure === undefined) throw thrown;
-			step.outcome = new FeishuError(failure);
+			step.outcome = new FeishuError(failedItem(itemIndex, thrown).failure);
 			return undefined;
 		},
 	);
