@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
 import { createEngine } from '../test/support/engine';
 import { BareFeishu } from './bare/feishu';
 import { sharedClock, startClock } from './clock';

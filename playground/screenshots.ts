@@ -19,8 +19,13 @@ const FORM_EXAMPLE = 'form-copy-template.json';
 const SIMULATOR_PORT = 7400;
 /** n8n fades and slides things in. */
 const SETTLE_MS = 1_500;
-/** What lies over the edge of an open node, and would be cut through. */
-const HIDDEN = '[data-test-id="floating-nodes"] { visibility: hidden; }';
+/** What comes and goes, lies over an edge and would be cut through, or is n8n's own advertising. */
+const HIDDEN = [
+	'.el-notification',
+	'[data-test-id="floating-nodes"]',
+	'[data-test-id="node-feature-request"]',
+	'[data-test-id="editCredential-modal"] .n8n-info-tip',
+];
 /** Around a part of a page; an open node has rounded corners and a border. */
 const PAGE_MARGIN = 16;
 const NODE_MARGIN = -3;
@@ -29,20 +34,14 @@ function print(line: string): void {
 	process.stdout.write(`${line}\n`);
 }
 
-/** Messages such as "Node executed successfully" cover a corner for some seconds. */
-async function untilStill(page: Page): Promise<void> {
-	await page.waitForFunction('document.querySelector(".el-notification") === null');
-	await page.waitForTimeout(SETTLE_MS);
-}
-
 async function keep(
 	name: string,
 	page: Page,
 	shown?: Locator,
 	margin = NODE_MARGIN,
 ): Promise<void> {
-	await page.addStyleTag({ content: HIDDEN });
-	await untilStill(page);
+	await page.addStyleTag({ content: `${HIDDEN.join(', ')} { visibility: hidden; }` });
+	await page.waitForTimeout(SETTLE_MS);
 	const box = await shown?.boundingBox();
 	const clip = box && {
 		x: box.x - margin,
@@ -66,8 +65,6 @@ async function nodePanel({ page }: Editor, n8n: RunningN8n): Promise<void> {
 }
 
 async function credentialTest({ page }: Editor, n8n: RunningN8n, id: string): Promise<void> {
-	// The dialog is as high as the window lets it be.
-	await page.setViewportSize({ width: 1280, height: 1100 });
 	await page.goto(`${n8n.url}/home/credentials/${id}`);
 	const appId = page.getByTestId('parameter-input-appId').locator('input');
 	// n8n tests a credential when it is saved, and saves only what has been touched.
@@ -115,6 +112,7 @@ async function formStory(editor: Editor, workflowId: string): Promise<void> {
 	const { page } = editor;
 	await editor.openWorkflow(workflowId);
 	const copy = await fillInForm(editor);
+	await page.locator('[data-test-id="execute-workflow-button"]:not([disabled])').waitFor();
 	await page.setViewportSize({ width: 1280, height: 780 });
 	await page.getByTestId('zoom-to-fit').click();
 	await keep('story-2-copy', page);

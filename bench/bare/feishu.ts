@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on Node, never inside n8n */
 import { Agent, request } from 'undici';
 
 import type { Clock } from '../../nodes/FeishuDocs/transport/clock';

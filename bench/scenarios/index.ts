@@ -13,9 +13,9 @@ import { wholeSpace } from './wholeSpace';
 export const FULL: Scenario[] = [
 	flatList(2_000),
 	wholeSpace(5_000, 600, 10),
-	manyItems(50, 10),
-	treeCopy(300, 10),
-	driveCopies(100, 1),
+	manyItems(50, 4),
+	treeCopy(300, 4),
+	driveCopies(100, 0.25),
 ];
 
 /** Small and fast: whether the requests are right, not how long they take. */

@@ -28,11 +28,13 @@ export function expectNothingDisclosed(
 	}
 }
 
-/** Without installed packages, which are code. */
+/** Code: installed packages, and the editor as n8n serves it. */
+const CODE = ['node_modules', '.cache'];
+
 function filesBelow(folder: string): string[] {
 	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
 		const place = path.join(folder, entry.name);
-		if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(place);
+		if (entry.isDirectory()) return CODE.includes(entry.name) ? [] : filesBelow(place);
 		return entry.isFile() ? [place] : [];
 	});
 }

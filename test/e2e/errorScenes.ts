@@ -7,6 +7,7 @@ import { CREDENTIAL_NAME, type Server } from './server';
 
 /** What differs from the app of the simulator. */
 export interface CredentialOfApp {
+	name: string;
 	appId?: string;
 	appSecret?: string;
 	/** For an app of its own. */
@@ -24,10 +25,9 @@ export async function saveCredential(
 	differing?: CredentialOfApp,
 ): Promise<Credential> {
 	if (differing === undefined) return { id: credentialId, name: CREDENTIAL_NAME };
-	const { scopes, ...fields } = differing;
+	const { name, scopes, ...fields } = differing;
 	const app = { ...SIMULATOR_APP, ...fields };
 	if (scopes !== undefined) simulator.world.addApp({ ...app, scopes });
-	const name = `Feishu (${app.appId} ${String(scopes)})`;
 	const data = { platform: 'custom', baseUrl: simulator.url, ...app };
 	const { id } = await n8n.api.post<Credential>('/credentials', {
 		name,

@@ -7,7 +7,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { openBrowser } from '../../playground/browser';
 import { REPOSITORY } from '../../playground/paths';
 import { SEED, type Simulator } from '../simulator';
-import { copyFile, copyNode, wikiLink } from '../support/simulation';
+import { copyFile, copyNode, locator, wikiLink } from '../support/simulation';
 import { openEditor, type Editor } from './editor';
 import { failingWorkflow, saveCredential, twoOutputs, type CredentialOfApp } from './errorScenes';
 import { endedExecution } from './executions';
@@ -17,6 +17,9 @@ jest.setTimeout(240_000);
 
 /** `ERROR_PICTURES=1` keeps what the screen shows. */
 const TAKES_PICTURES = process.env.ERROR_PICTURES !== undefined;
+
+/** What lies over a part of the screen. */
+const HIDDEN = '.el-notification, [data-test-id="floating-nodes"] { visibility: hidden; }';
 
 const LOG_ID = /log ID 20\d{12}[0-9A-F]{20}/;
 
@@ -44,10 +47,11 @@ const open = (): Editor => {
 	return editor;
 };
 
+/** A part of the screen, or all of it; without the messages, which stay where something failed. */
 async function takePicture(name: string, shown: Locator): Promise<void> {
 	if (!TAKES_PICTURES) return;
-	// n8n fades things in, and its messages out.
-	await open().page.waitForFunction('document.querySelector(".el-notification") === null');
+	await open().page.addStyleTag({ content: HIDDEN });
+	// n8n fades things in.
 	await open().page.waitForTimeout(1_500);
 	const file = path.join(REPOSITORY, 'docs', 'images', `errors-${name}.png`);
 	await shown.screenshot({ path: file });
@@ -66,12 +70,12 @@ async function shownIn(panel: Locator) {
 }
 
 const copyReport = copyNode({
-	node: wikiLink(SEED.nodes.weeklyReportTemplate),
-	targetParentNode: wikiLink(SEED.nodes.projects),
+	node: locator(wikiLink(SEED.nodes.weeklyReportTemplate)),
+	targetParentNode: locator(wikiLink(SEED.nodes.projects)),
 });
 const copyContract = copyFile({
-	file: SEED.files.contractTemplate,
-	folder: SEED.folders.published,
+	file: locator(SEED.files.contractTemplate, 'id'),
+	folder: locator(SEED.folders.published, 'id'),
 	name: 'Contract Alder Logistics',
 });
 
@@ -85,7 +89,11 @@ interface Case {
 	lines: RegExp[];
 }
 
-const LIMITED_APP = { appId: 'cli_a000000000000003', scopes: ['wiki:node:read'] };
+const LIMITED_APP = {
+	name: 'Feishu (an app that may only read)',
+	appId: 'cli_a000000000000003',
+	scopes: ['wiki:node:read'],
+};
 const ACTIVATION =
 	'https://open.feishu.cn/app/cli_a000000000000003/auth?q=wiki:node:copy,wiki:wiki&op_from=openapi&token_type=tenant';
 
@@ -98,11 +106,13 @@ const CASES: Array<[string, Case]> = [
 			happens: ({ world }) => world.setAccess(SEED.nodes.projects, 'read'),
 			title: 'The app cannot edit the target page',
 			lines: [
-				/whole space/,
+				/to the whole space/,
 				/^1\. .*群机器人/,
 				/^2\. .*知识库设置 → 成员设置/,
 				/「…」→「…更多」→「添加文档应用」/,
-				/run again\. \(Feishu code 131006, "permission denied.*", log ID .*, HTTP 400\)$/,
+				/run again\.$/,
+				/^$/,
+				/^Feishu code 131006, "permission denied.*", log ID .*, HTTP 400$/,
 			],
 		},
 	],
@@ -117,7 +127,9 @@ const CASES: Array<[string, Case]> = [
 				/^1\. .*群机器人/,
 				/^2\. .*云文档 → 云盘.*分享/,
 				/^3\. /,
-				/run again\. \(Feishu code 1061004, "forbidden\.?", log ID .*, HTTP 403\)$/,
+				/run again\.$/,
+				/^$/,
+				/^Feishu code 1061004, "forbidden\.?", log ID .*, HTTP 403$/,
 			],
 		},
 	],
@@ -129,7 +141,9 @@ const CASES: Array<[string, Case]> = [
 			credential: LIMITED_APP,
 			title: 'The app lacks a scope: wiki:node:copy or wiki:wiki',
 			lines: [
-				/权限管理.*开发者后台.*one of the listed scopes.*版本管理与发布.*Feishu code 99991672/,
+				/开发者后台.*权限管理.*one of the listed scopes.*版本管理与发布/,
+				/^$/,
+				/^Feishu code 99991672, "Access denied.*", log ID .*, HTTP 400$/,
 			],
 		},
 	],
@@ -138,10 +152,12 @@ const CASES: Array<[string, Case]> = [
 		{
 			picture: 'wrong-secret',
 			parameters: copyReport,
-			credential: { appSecret: 'not the secret' },
+			credential: { name: 'Feishu (wrong secret)', appSecret: 'not the secret' },
 			title: 'The App Secret is wrong',
 			lines: [
-				/Credentials & Basic Info \(凭证与基础信息\).*Feishu code 10014, "app secret invalid"/,
+				/Credentials & Basic Info \(凭证与基础信息\) into the credential/,
+				/^$/,
+				/^Feishu code 10014, "app secret invalid", log ID \w+$/,
 			],
 		},
 	],
@@ -151,9 +167,14 @@ const CASES: Array<[string, Case]> = [
 			picture: 'unknown-code',
 			parameters: copyReport,
 			happens: ({ faults }) =>
-				faults.add({ kind: 'error', status: 400, code: 4711, msg: 'the <b>moon</b> is full' }),
-			title: 'Feishu refused: the <b>moon</b> is full',
-			lines: [/^Look up code 4711.*\(Feishu code 4711, log ID .*, HTTP 400\)$/],
+				faults.add({
+					kind: 'error',
+					status: 400,
+					code: 4711,
+					msg: 'the document <Plan> is locked',
+				}),
+			title: 'Feishu refused: the document <Plan> is locked',
+			lines: [/^Look up code 4711/, /^$/, /^Feishu code 4711, log ID \w+, HTTP 400$/],
 		},
 	],
 ];
@@ -169,6 +190,11 @@ describe('The node in the editor says what is wrong and what to do', () => {
 		await takePicture(expected.picture, open().nodePanel);
 		expect(title).toBe(expected.title);
 		expect(lines).toEqual(expected.lines.map((line) => expect.stringMatching(line) as string));
+
+		for (const details of await open().outputPanel.locator('details').all()) await details.click();
+		expect(await open().outputPanel.innerText()).not.toMatch(
+			/bad request|forbidden - |please check/i,
+		);
 	});
 
 	it('with a link that can be clicked, where Feishu gives one', async () => {
@@ -198,26 +224,18 @@ describe('A workflow that fails', () => {
 		await page.getByTestId('execute-workflow-button').click();
 		const message = page.locator('.el-notification', { hasText: 'The app cannot edit' });
 		await message.waitFor();
-		if (TAKES_PICTURES)
-			await page.screenshot({
-				path: path.join(REPOSITORY, 'docs', 'images', 'errors-message.png'),
-			});
 		expect(await message.innerText()).toMatch(
 			/Problem in node .Feishu Docs.\s+The app cannot edit the target page/,
 		);
 
 		const { id } = await endedExecution(running().n8n.api, workflowId);
 		await page.goto(`${running().n8n.url}/workflow/${workflowId}/executions/${id}`);
-		const preview = page.frameLocator('iframe');
+		const preview = page.getByTestId('execution-preview-host');
 		await preview.getByTestId('canvas-node').filter({ hasText: 'Feishu Docs' }).dblclick();
-		await preview.getByTestId('node-error-message').waitFor();
-		if (TAKES_PICTURES)
-			await page.screenshot({
-				path: path.join(REPOSITORY, 'docs', 'images', 'errors-execution.png'),
-			});
-		expect(await preview.getByTestId('node-error-message').innerText()).toBe(
-			'The app cannot edit the target page',
-		);
+		const { title, lines } = await shownIn(page.getByTestId('output-panel'));
+		await takePicture('execution', page.locator('body'));
+		expect(title).toBe('The app cannot edit the target page');
+		expect(lines.at(-1)).toMatch(LOG_ID);
 	});
 });
 
@@ -238,13 +256,15 @@ describe('Continue (using error output)', () => {
 		expect(outputOf('Copied').map(({ copied }) => copied)).toEqual([true, true]);
 		expect(outputOf('Failed')).toEqual([
 			{
+				folder: SEED.folders.published,
 				error: 'The app may not read the file, or not edit the target folder',
 				description: expect.stringMatching(LOG_ID) as string,
 				code: 1061004,
 				log_id: expect.stringMatching(/^20\d{12}[0-9A-F]{20}$/) as string,
 			},
 			expect.objectContaining({
-				error: expect.stringMatching(/^'Target Folder' .*\[item 3\]$/) as string,
+				folder: 'not a folder',
+				error: expect.stringMatching(/^'Folder' .*\[item 3\]$/) as string,
 				code: null,
 				log_id: null,
 			}),

@@ -1,20 +1,11 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
-import '../support/debugLog';
-
-import { WorkflowExecute } from 'n8n-core';
-import {
-	LoggerProxy,
-	NodeApiError,
-	type IDataObject,
-	type INodeParameters,
-	type IRun,
-} from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { FeishuDocs } from '../../nodes/FeishuDocs/FeishuDocs.node';
 import { SEED, SIMULATOR_APP, startSimulator, type Fault, type Simulator } from '../simulator';
+import { capture, type Captured } from '../support/captured';
 import { acceleratedClock } from '../support/clocks';
 import type { CredentialStore } from '../support/credentialStore';
-import { capturePrinted, disclosedIn, writtenOut, type Printed } from '../support/disclosure';
+import { disclosedIn } from '../support/disclosure';
 import { createEngine, type Engine } from '../support/engine';
 import { createPicker } from '../support/picker';
 import { copyFile, copyNode, listChildren, wikiLink } from '../support/simulation';
@@ -187,30 +178,22 @@ const OF_A_PERSON: Trouble[] = [
 	],
 ];
 
-const executed = jest.spyOn(WorkflowExecute.prototype, 'run');
-let printed: Printed;
+let captured: Captured;
 let simulator: Simulator;
 beforeEach(async () => {
 	simulator = await startSimulator({ clock, quotas: false });
-	printed = capturePrinted();
-	executed.mockClear();
+	captured = capture();
 });
 afterEach(async () => {
-	printed.stop();
+	captured.stop();
 	await simulator.close();
 });
 
-const clock = acceleratedClock(2000);
+const clock = acceleratedClock(300);
 
 const always = (fault: Fault) => {
 	simulator.faults.add({ ...fault, times: Infinity });
 };
-
-/** Everything that came out of the executions so far: printed, returned, and stored by n8n. */
-async function everything(returned: unknown[]): Promise<string> {
-	const stored = await Promise.all(executed.mock.results.map(async ({ value }) => await value));
-	return [printed.text(), ...[...returned, ...stored].map(writtenOut)].join('\n');
-}
 
 const secretsOf = ({ stored }: CredentialStore): string[] => [
 	SIMULATOR_APP.appSecret,
@@ -245,9 +228,12 @@ describe.each<[string, 'app' | 'oAuth2', (s: Simulator) => CredentialStore | und
 			await happens({ simulator, engine, always });
 			const results = await runAll(engine, authentication);
 
-			const text = await everything(results);
+			const text = await captured.text(results);
 			expect(text).toContain('Start executing node \\"Feishu Docs\\"');
-			expect(results.some(({ error }) => error !== undefined)).toBe(!COPED_WITH.test(what));
+			const failed = results.flatMap(({ error }) => (error === undefined ? [] : [error.message]));
+			expect(failed.length > 0 ? failed : 'no failure').toEqual(
+				COPED_WITH.test(what) ? 'no failure' : expect.any(Array),
+			);
 			const secrets = secretsOf(engine.credentials);
 			expect(disclosedIn(text, secrets)).toEqual([]);
 		},
@@ -256,21 +242,24 @@ describe.each<[string, 'app' | 'oAuth2', (s: Simulator) => CredentialStore | und
 });
 
 describe('No secret comes out of the lists of the editor', () => {
-	it.each([...ANY_CREDENTIAL, ...OF_THE_APP].filter(([what]) => !/proxy/.test(what)))(
-		'when %s',
-		async (_what, happens) => {
-			const engine = createEngine(simulator, { clock });
-			await happens({ simulator, engine, always });
-			const { appSecret } = engine.credentials.stored;
-			const picker = createPicker(simulator, { credential: { appSecret: String(appSecret) } });
-			const shown = await Promise.allSettled([
-				picker.page('searchSpaces'),
-				picker.page('searchNodes', { filter: 'report' }),
-			]);
-			const text = await everything(shown);
-			expect(disclosedIn(text, secretsOf(engine.credentials))).toEqual([]);
-		},
+	// The lists sign in by themselves, at the simulator.
+	const troubles = [...ANY_CREDENTIAL, ...OF_THE_APP].filter(
+		([what]) => !/expired|revoked|nobody answers/.test(what),
 	);
+
+	it.each(troubles)('when %s', async (what, happens) => {
+		const engine = createEngine(simulator, { clock });
+		await happens({ simulator, engine, always });
+		const { appSecret } = engine.credentials.stored;
+		const picker = createPicker(simulator, { credential: { appSecret: String(appSecret) } });
+		const shown = await Promise.allSettled([
+			picker.page('searchSpaces'),
+			picker.page('searchNodes', { filter: 'report' }),
+		]);
+		expect(shown[0].status).toBe(COPED_WITH.test(what) ? 'fulfilled' : 'rejected');
+		const text = await captured.text(shown);
+		expect(disclosedIn(text, secretsOf(engine.credentials))).toEqual([]);
+	});
 });
 
 describe('The operations above', () => {
@@ -289,58 +278,5 @@ describe('The operations above', () => {
 		);
 		expect(described.length).toBeGreaterThan(0);
 		expect([...run].sort()).toEqual([...described].sort());
-	});
-});
-
-describe('A secret is found', () => {
-	const header = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
-	const requestError = (token: string) =>
-		Object.assign(new Error('Request failed'), { config: header(token) });
-	const hidden = (token: string) =>
-		Object.defineProperty(new Error('Request failed'), 'request', { value: header(token) });
-
-	it.each<[string, (token: string) => unknown]>([
-		['in an error with the request', requestError],
-		['in a property that is not enumerable', hidden],
-		[
-			'in the cause of the cause',
-			(token) => new Error('x', { cause: new Error('y', { cause: hidden(token) }) }),
-		],
-		[
-			'in the cause of an error of n8n',
-			(token) => new NodeApiError({ name: 'x' } as never, requestError(token) as never),
-		],
-		['in the stack', (token) => Object.assign(new Error('x'), { stack: `at ${token}` })],
-		['in an item', (token) => ({ json: { error: token.slice(-20) } })],
-		['in an encoded form', (token) => Buffer.from(token).toString('base64')],
-		[
-			"in n8n's log",
-			(token) => {
-				LoggerProxy.debug('canary', header(token) as unknown as IDataObject);
-			},
-		],
-		[
-			'in the log of an error',
-			(token) => LoggerProxy.error('canary', { error: new Error(`for ${token}`) }),
-		],
-		['on the console', (token) => globalThis.console.log('canary', header(token))],
-		['on the standard output', (token) => process.stdout.write(token)],
-		['on the error output', (token) => process.stderr.write(token)],
-	])('%s', async (_where, disclose) => {
-		const engine = createEngine(simulator, { clock });
-		const result = await engine.run({ parameters: GET });
-		const [token = ''] = simulator.world.issuedTokens;
-		expect(disclosedIn(await everything([result]), [token])).toEqual([]);
-		expect(disclosedIn(await everything([result, disclose(token)]), [token])).toContain(token);
-	});
-
-	it('in what an execution stores', async () => {
-		const engine = createEngine(simulator, { clock });
-		await engine.run({ parameters: GET });
-		const [token = ''] = simulator.world.issuedTokens;
-		for (const { value } of executed.mock.results) {
-			Object.assign(((await value) as IRun).data, { contextData: header(token) });
-		}
-		expect(disclosedIn(await everything([]), [token])).toEqual([token, 'Bearer']);
 	});
 });

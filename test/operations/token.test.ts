@@ -20,7 +20,8 @@ describe('The tenant token', () => {
 			expect(json).toHaveLength(50);
 			expect(requestsTo('auth.tenantAccessToken')).toHaveLength(1);
 			expect(engine.credentials.writes).toBe(1);
-			expect(engine.credentials.reads).toBe(1);
+			// At the start, and once more before the exchange: somebody else may have stored a token.
+			expect(engine.credentials.reads).toBe(2);
 		}),
 	);
 

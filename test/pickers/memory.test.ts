@@ -261,6 +261,17 @@ describe('What is remembered', () => {
 		expect(await search(picker)).toBe('No match in 10 pages so far.');
 	});
 
+	it('is not shared between platforms', async () => {
+		const elsewhere = await startSimulator({ content: 'empty', quotas: false });
+		elsewhere.world.addSpace({ name: 'The same number', spaceId: space });
+		addChain('Level', 12);
+		const lists = startLists();
+		expect(await search(createPicker(simulator, { lists }))).toBe('No match in 5 pages so far.');
+		const there = await search(createPicker(elsewhere, { lists }));
+		await elsewhere.close();
+		expect(there).toBe('No pages here, or none that the app may see.');
+	});
+
 	it('is not shared between people who sign in with the same credential', async () => {
 		addChain('Level', 12);
 		const lists = startLists();

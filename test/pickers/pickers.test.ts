@@ -55,6 +55,17 @@ describe('The list of pages', () => {
 		expect(new Set(values).size).toBe(values.length);
 	});
 
+	it('reads a level to its end before the levels below', async () => {
+		const { spaceId } = simulator.world.addSpace({ name: 'Wide' });
+		const titles = Array.from({ length: 120 }, (_, n) => `Page ${n}`);
+		for (const title of titles) {
+			const { nodeToken } = simulator.world.addNode({ spaceId, title });
+			simulator.world.addNode({ spaceId, title: 'Below', parentNodeToken: nodeToken });
+		}
+		const { names } = await picker.all('searchNodes', { space: spaceId });
+		expect(names).toEqual([...titles, ...titles.map((title) => `Below (${title})`)]);
+	});
+
 	it.each([
 		['of a space', { space: handbook }],
 		['of a space given by a page in it', { space: wikiLink(SEED.nodes.projects) }],

@@ -1,6 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on Node, never inside n8n */
-import { Console } from 'node:console';
-import { Writable } from 'node:stream';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on Node, never inside n8n */
 import { inspect } from 'node:util';
 
 import { stringify } from 'flatted';
@@ -49,38 +47,4 @@ function withErrors(_key: string, value: unknown): unknown {
 	if (!(value instanceof Error)) return value;
 	const { message, stack, cause } = value;
 	return { ...value, message, stack, cause };
-}
-
-export interface Printed {
-	/** Everything printed since the start: n8n's log, consoles, both streams of the process. */
-	text(): string;
-	stop(): void;
-}
-
-/** Takes over whatever is printed in this process. */
-export function capturePrinted(): Printed {
-	const chunks: string[] = [];
-	const stream = new Writable({
-		write(chunk: Buffer, _encoding, done) {
-			chunks.push(chunk.toString());
-			done();
-		},
-	});
-	const usual = console;
-	// n8n's logger writes to the console of the moment.
-	globalThis.console = new Console(stream, stream);
-	const keep = (chunk: unknown) => {
-		chunks.push(String(chunk));
-		return true;
-	};
-	const streams = [process.stdout, process.stderr].map((each) =>
-		jest.spyOn(each, 'write').mockImplementation(keep),
-	);
-	return {
-		text: () => chunks.join(''),
-		stop: () => {
-			globalThis.console = usual;
-			for (const each of streams) each.mockRestore();
-		},
-	};
 }

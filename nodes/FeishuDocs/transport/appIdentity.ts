@@ -17,7 +17,7 @@ export async function openAppIdentity(context: Context, readAnswer: ReadAnswer):
 		address: readAppCredential(fields),
 		send: async (options) =>
 			await tokens.withToken(async (current) => await send(context, options, current, readAnswer)),
-		replaceToken: async (deadToken) => await tokens.replace(deadToken),
+		replaceToken: (deadToken) => tokens.replace(deadToken),
 	};
 }
 

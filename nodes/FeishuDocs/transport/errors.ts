@@ -90,16 +90,31 @@ export function descriptionOf(failure: FeishuFailure): string {
 	return facts === '' ? failure.advice : `${failure.advice} (${facts})`;
 }
 
-function factsOf({ sentence, code, feishuText, logId, httpStatus }: FeishuFailure): string {
+function factsOf(failure: FeishuFailure): string {
+	const { code, logId } = failure;
+	const text = newTextOf(failure);
+	const status = tellingStatus(failure);
 	return [
 		typeof code === 'number' ? `Feishu code ${code}` : code,
-		// A code without a sentence of its own has Feishu's text in the sentence.
-		feishuText && !sentence.includes(feishuText) ? `"${feishuText}"` : undefined,
+		text === undefined ? undefined : `"${text}"`,
 		logId ? `log ID ${logId}` : undefined,
-		httpStatus !== undefined ? `HTTP ${httpStatus}` : undefined,
+		status === undefined ? undefined : `HTTP ${status}`,
 	]
 		.filter((fact) => fact !== undefined)
 		.join(', ');
+}
+
+/** Feishu's text, as far as sentence and advice have not told it: an unknown code's, a link's. */
+function newTextOf({ sentence, advice, feishuText }: FeishuFailure): string | undefined {
+	if (!feishuText || sentence.includes(feishuText)) return undefined;
+	return feishuText.replace(/https?:\/\/[^\s，。)）]+/g, (link) =>
+		advice.includes(link) ? '…' : link,
+	);
+}
+
+/** The token exchange refuses with HTTP 200, which would only confuse. */
+function tellingStatus({ code, httpStatus }: FeishuFailure): number | undefined {
+	return httpStatus === 200 && typeof code === 'number' ? undefined : httpStatus;
 }
 
 /** What a failing item puts out with "Continue on fail". */
@@ -121,7 +136,8 @@ export function toNodeError(
 	failure: FeishuFailure,
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
-	const description = editorHtml(descriptionOf(failure));
+	const facts = factsOf(failure);
+	const description = editorHtml(facts === '' ? failure.advice : `${failure.advice}\n\n${facts}`);
 	if (failure.kind === 'input' || failure.kind === 'cancelled') {
 		return withSentence(
 			new NodeOperationError(node, failure.sentence, { description, itemIndex }),
@@ -132,12 +148,13 @@ export function toNodeError(
 	if (failure.code !== undefined) answer.code = failure.code;
 	if (failure.feishuText !== undefined) answer.msg = failure.feishuText;
 	if (failure.logId !== undefined) answer.log_id = failure.logId;
+	const status = tellingStatus(failure);
 	return withSentence(
 		new NodeApiError(node, answer, {
 			message: failure.sentence,
 			description,
 			// Without it n8n would show Feishu's code as the HTTP code.
-			httpCode: failure.httpStatus === undefined ? undefined : String(failure.httpStatus),
+			httpCode: status === undefined ? undefined : String(status),
 			itemIndex,
 		}),
 		failure,

@@ -22,5 +22,5 @@ export interface Identity {
 	/** Sends once, with a token; never throws for what Feishu or the network says. */
 	send(options: IHttpRequestOptions): Promise<Attempt>;
 	/** After Feishu refused `deadToken`: makes the next request carry another one. */
-	replaceToken(deadToken: string): Promise<void>;
+	replaceToken(deadToken: string): void;
 }

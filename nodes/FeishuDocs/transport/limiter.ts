@@ -21,6 +21,9 @@ export type LaneRefusal = { reason: 'cancelled' } | { reason: 'paused'; pauseMs:
 /** Part of a window by which the moments at which Feishu counts two calls may differ from ours. */
 const WINDOW_SLACK = 0.04;
 
+/** Part of a call's own time. */
+const GAP_AFTER_CALL = 0.1;
+
 /**
  * The queue in front of one API of one app: first come, first served, within strict sliding windows.
  *
@@ -79,7 +82,17 @@ export class Lane {
 		for (const [index, { windowMs }] of this.limits.windows.entries()) {
 			insert(this.counted[index], Math.min(endedAt, startedAt + windowMs * WINDOW_SLACK));
 		}
+		if (this.limits.concurrency === 1) this.letOthersIn(endedAt - startedAt);
 		this.onRelease();
+	}
+
+	/**
+	 * Where Feishu takes one call at a time, other processes wait for a gap; a slow call is followed by
+	 * one that they can meet.
+	 */
+	private letOthersIn(tookMs: number): void {
+		const gapEnds = this.clock.now() + tookMs * GAP_AFTER_CALL;
+		this.pausedUntil = Math.max(this.pausedUntil, gapEnds);
 	}
 
 	/** Lets nobody in for `ms` milliseconds: the server's word beats our windows. */

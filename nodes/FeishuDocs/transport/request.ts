@@ -125,7 +125,7 @@ export function createApi(
 					throw new FeishuError(finalFailure(outcome, repeatable, sentAt, request.whereToLook));
 				case 'refreshToken':
 					history.tokenRefreshed = true;
-					await identity.replaceToken(token);
+					identity.replaceToken(token);
 					break;
 				case 'pauseLane':
 					lane.pause(decision.waitMs);

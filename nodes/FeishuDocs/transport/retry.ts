@@ -25,8 +25,10 @@ const LONGEST_WAIT_MS = 8_000;
 const MAX_FAILURES = 8;
 const MAX_RETRYING_MS = 2 * 60_000;
 /** Somebody else is writing to the same place, for as long as their flow runs. */
-const MAX_CONTENTIONS = 40;
+const MAX_CONTENTIONS = 300;
 const MAX_CONTENDING_MS = 5 * 60_000;
+/** Whoever asks seldom never meets the moment in which the others pause. */
+const LONGEST_CONTENTION_WAIT_MS = 2_000;
 /** A limit that never says when it ends: 8-second waits, about five minutes in all. */
 const MAX_UNEXPLAINED_LIMITS = 40;
 
@@ -58,20 +60,22 @@ export function decideRetry(
 			return waitUnlessExhausted(history, random);
 		case 'notDone':
 			return outcome.isContention
-				? waitUnlessExhausted(history, random, MAX_CONTENTIONS, MAX_CONTENDING_MS)
+				? outlastContention(history, random)
 				: waitUnlessExhausted(history, random);
 	}
 }
 
-function waitUnlessExhausted(
-	{ failures, retryingMs }: CallHistory,
-	random: number,
-	maxFailures = MAX_FAILURES,
-	maxRetryingMs = MAX_RETRYING_MS,
-): RetryDecision {
-	if (failures >= maxFailures || retryingMs >= maxRetryingMs) return { kind: 'fail' };
+function waitUnlessExhausted({ failures, retryingMs }: CallHistory, random: number): RetryDecision {
+	if (failures >= MAX_FAILURES || retryingMs >= MAX_RETRYING_MS) return { kind: 'fail' };
 	return { kind: 'wait', waitMs: backoffMs(failures, random) };
 }
+
+function outlastContention({ failures, retryingMs }: CallHistory, random: number): RetryDecision {
+	if (failures >= MAX_CONTENTIONS || retryingMs >= MAX_CONTENDING_MS) return { kind: 'fail' };
+	return { kind: 'wait', waitMs: Math.min(backoffMs(failures, random), jittered(random)) };
+}
+
+const jittered = (random: number) => Math.round(LONGEST_CONTENTION_WAIT_MS * (0.5 + random / 2));
 
 /** 250 ms doubling to 8 s, and up to a quarter more, so that many callers do not come back at once. */
 function backoffMs(failures: number, random: number): number {

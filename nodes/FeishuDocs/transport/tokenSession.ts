@@ -9,6 +9,8 @@ export class TokenSession {
 	/** The request that is bringing the token, while the others wait. */
 	private exchangeUnderWay: Promise<unknown> | undefined;
 
+	private deadToken: string | undefined;
+
 	/**
 	 * @param fields a copy of the stored credential, owned by this session
 	 * @param readStored reads the credential again: another execution may have stored a newer token
@@ -32,8 +34,7 @@ export class TokenSession {
 	async withToken<T>(send: (fields: ICredentialDataDecryptedObject) => Promise<T>): Promise<T> {
 		while (this.exchangeUnderWay !== undefined) await this.exchangeUnderWay;
 		if (isUsable(this.fields, this.now())) return await send(this.fields);
-		this.fields.tenantAccessToken = '';
-		const sending = send(this.fields);
+		const sending = this.sendFirst(send);
 		this.exchangeUnderWay = sending.then(
 			() => {},
 			() => {},
@@ -43,14 +44,27 @@ export class TokenSession {
 		return await sending;
 	}
 
-	/** After Feishu refused `deadToken`: makes the next request carry another one. */
-	async replace(deadToken: string): Promise<void> {
-		if (this.token !== deadToken) return;
+	/** Other executions may have stored a newer token while this one worked or waited for its turn. */
+	private async sendFirst<T>(
+		send: (fields: ICredentialDataDecryptedObject) => Promise<T>,
+	): Promise<T> {
 		const stored = await this.readStored();
+		const isNewer = tokenOf(stored) !== this.deadToken && isUsable(stored, this.now());
+		this.adopt(isNewer ? stored : {});
+		return await send(this.fields);
+	}
+
+	/** After Feishu refused `deadToken`: makes the next request carry another one. */
+	replace(deadToken: string): void {
 		if (this.token !== deadToken) return;
-		const isNewer = tokenOf(stored) !== deadToken && isUsable(stored, this.now());
-		this.fields.tenantAccessToken = isNewer ? tokenOf(stored) : '';
-		this.fields.tokenExpiresAt = isNewer ? Number(stored.tokenExpiresAt) : 0;
+		this.deadToken = deadToken;
+		this.adopt({});
+	}
+
+	/** Takes over the token of a credential; none from an empty one. */
+	private adopt(stored: ICredentialDataDecryptedObject): void {
+		this.fields.tenantAccessToken = tokenOf(stored);
+		this.fields.tokenExpiresAt = Number(stored.tokenExpiresAt ?? 0);
 	}
 }
 

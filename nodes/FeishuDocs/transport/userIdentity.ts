@@ -38,7 +38,7 @@ export async function openUserIdentity(
 			);
 			return { outcome: asPerson(renewed), token: '' };
 		},
-		replaceToken: async () => {},
+		replaceToken: () => {},
 	};
 }
 

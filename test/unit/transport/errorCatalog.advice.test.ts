@@ -52,8 +52,8 @@ describe('131006, the app has no right in the wiki', () => {
 			expect.stringContaining('whole space'),
 			expect.stringMatching(/^1\. .*群机器人.*add the app/),
 			expect.stringMatching(/^2\. .*知识库设置 → 成员设置.*group.*可编辑的成员.*管理员/),
-			expect.stringMatching(/only this page.*「…」→「…更多」→「添加文档应用」/),
-			expect.stringMatching(/Wait.*run again\.$/),
+			expect.stringMatching(/only to the page.*「…」→「…更多」→「添加文档应用」/),
+			expect.stringMatching(/wait.*run again\.$/),
 		]);
 	});
 
@@ -83,7 +83,7 @@ describe('1061004 and its like, the app has no right in Drive', () => {
 			expect.stringMatching(/^1\. .*群机器人.*add the app/),
 			expect.stringMatching(/^2\. .*云文档 → 云盘.*分享.*group.*"can edit"/),
 			expect.stringMatching(/^3\. .*分享.*「…」→「…更多」→「添加文档应用」/),
-			expect.stringMatching(/Wait.*run again\.$/),
+			expect.stringMatching(/wait.*run again\.$/),
 		]);
 	});
 });
@@ -140,7 +140,7 @@ describe('99991672, a scope that the app lacks', () => {
 	});
 
 	it('speaks of one scope where there is one', () => {
-		expect(say(99991672, '', { scopes: ['wiki:wiki'] }).advice).toMatch(/Enable it and publish/);
+		expect(say(99991672, '', { scopes: ['wiki:wiki'] }).advice).toMatch(/enable it, publish/);
 	});
 });
 

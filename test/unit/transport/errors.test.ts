@@ -128,6 +128,12 @@ describe("the description of n8n's error, which its editor shows as HTML", () =>
 		expect(described(text)).toContain(`<a href="${url}" target="_blank">${url}</a>`);
 	});
 
+	it('has the facts below the advice', () => {
+		expect(toNodeError(node, refused, 0).description).toBe(
+			`${refused.advice}<br><br>Feishu code 131006, "${String(refused.feishuText)}", log ID ${LOG_ID}, HTTP 400`,
+		);
+	});
+
 	it('shows what Feishu wrote, also where it looks like HTML', () => {
 		expect(described('Run again.', '<b>no</b> & <img src=x>')).toContain(
 			'"&lt;b&gt;no&lt;/b&gt; &amp; &lt;img src=x&gt;"',
@@ -136,6 +142,31 @@ describe("the description of n8n's error, which its editor shows as HTML", () =>
 });
 
 describe('the description', () => {
+	it('has a link of Feishu once', () => {
+		const link = 'https://open.feishu.cn/app/cli_a1/auth?q=wiki:wiki';
+		const failure: FeishuFailure = {
+			kind: 'refused',
+			sentence: 'The app lacks a scope',
+			advice: `Open ${link} and run again.`,
+			code: 99991672,
+			feishuText: `Access denied. 点击链接：${link}。`,
+		};
+		expect(descriptionOf(failure)).toBe(
+			`Open ${link} and run again. (Feishu code 99991672, "Access denied. 点击链接：…。")`,
+		);
+	});
+
+	it('does not call a refusal of the token exchange a success', () => {
+		const failure: FeishuFailure = { ...refused, kind: 'credential', httpStatus: 200 };
+		expect(descriptionOf(failure)).not.toContain('HTTP');
+		expect((toNodeError(node, failure, 0) as NodeApiError).httpCode).not.toBe('200');
+	});
+
+	it('tells the status of an answer without a code', () => {
+		const failure: FeishuFailure = { ...refused, code: undefined, httpStatus: 200 };
+		expect(descriptionOf(failure)).toContain('HTTP 200');
+	});
+
 	it("does not repeat Feishu's text where it is the sentence", () => {
 		const failure: FeishuFailure = {
 			kind: 'refused',

@@ -6,24 +6,19 @@
  */
 
 const GROUP_WITH_APP =
-	'In Feishu open a group → settings → bots (群机器人) and add the app; a custom bot (自定义机器人) does not help.';
+	'In Feishu open a group → settings → bots (群机器人) and add the app (a custom bot, 自定义机器人, does not help).';
 
-const ADD_DOCUMENT_APP = 'page menu → more → add document app (「…」→「…更多」→「添加文档应用」)';
+const ADD_DOCUMENT_APP =
+	'open it in the browser → page menu → more → add document app (「…」→「…更多」→「添加文档应用」), and choose the app and its right.';
 
-const NEW_RIGHTS = 'Wait a few minutes, then run again.';
-
-function numbered(...steps: string[]): string {
-	return steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
-}
+const NEW_RIGHTS = 'Then wait a few minutes and run again.';
 
 const pageSteps = (role: string) =>
 	[
-		'Let the app into the whole space:',
-		numbered(
-			GROUP_WITH_APP,
-			`Open the space settings → member settings (知识库设置 → 成员设置), search for that group and add it as ${role}.`,
-		),
-		`Or only this page and the pages below it: open the page in the browser → ${ADD_DOCUMENT_APP}, and choose the app and its right.`,
+		'Give the app access to the whole space:',
+		`1. ${GROUP_WITH_APP}`,
+		`2. Open the space settings → member settings (知识库设置 → 成员设置), search for the group and add it as ${role}.`,
+		`Or only to the page and those below it: ${ADD_DOCUMENT_APP}`,
 		NEW_RIGHTS,
 	].join('\n');
 
@@ -36,12 +31,10 @@ export const LET_APP_EDIT_PAGE = pageSteps(
 );
 
 export const LET_APP_USE_FILE = [
-	'A copy needs read rights on the file and edit rights on the target folder; a list needs read rights on the folder.',
-	numbered(
-		GROUP_WITH_APP,
-		'The folder: open Docs → Drive (云文档 → 云盘) → the folder → Share (分享), search for that group and give it "can edit" for a target.',
-		`The file: Share (分享) it with the group, or open it in the browser → ${ADD_DOCUMENT_APP}, and choose the app.`,
-	),
+	'A copy needs read rights on the file and edit rights on the target folder:',
+	`1. ${GROUP_WITH_APP}`,
+	'2. Open Docs → Drive (云文档 → 云盘) → the folder → Share (分享), search for the group and choose "can edit" (to list files, reading is enough).',
+	`3. Share (分享) the file with the group in the same way, or ${ADD_DOCUMENT_APP}`,
 	NEW_RIGHTS,
 ].join('\n');
 

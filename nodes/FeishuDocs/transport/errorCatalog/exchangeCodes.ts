@@ -7,7 +7,7 @@ const WRONG_APP_ID: Advice = {
 };
 
 const COPY_SECRET =
-	'Copy the App Secret again from Credentials & Basic Info (凭证与基础信息). If it is right, check that the app is enabled and released.';
+	'Copy the App Secret from Credentials & Basic Info (凭证与基础信息) into the credential again. If it is right, check that the app is enabled and released.';
 
 const USE_OWN_APP =
 	'This is a store app; use a self-built app (企业自建应用) of the developer console (开发者后台).';

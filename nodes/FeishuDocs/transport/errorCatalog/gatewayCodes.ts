@@ -12,10 +12,10 @@ const PUBLISH = 'publish a version (版本管理与发布)';
 
 function scopeAdvice({ text, scopes }: AnswerDetails): string {
 	const link = linkIn(text);
-	const page = 'Permissions (权限管理) of the app in the developer console (开发者后台)';
-	const where = link === undefined ? `Open ${page}` : `Open ${link} (${page})`;
 	const one = scopes.length === 1 ? 'it' : 'one of the listed scopes';
-	return `${where}. Enable ${one} and ${PUBLISH}, then run again.`;
+	return link === undefined
+		? `Open the app in the developer console (开发者后台) → Permissions (权限管理), enable ${one}, ${PUBLISH} and run again.`
+		: `Open ${link} (or Permissions, 权限管理, in the developer console, 开发者后台), enable ${one}, ${PUBLISH} and run again.`;
 }
 
 /**
