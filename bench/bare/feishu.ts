@@ -115,22 +115,19 @@ export class BareFeishu {
 		return pageIn(await this.call('wiki.nodes.copy', path, body));
 	}
 
+	/** Refused for the quota, it queues again when it may. */
 	private async call(api: LaneName, path: string, body?: object): Promise<BareAnswer> {
-		const answer = await this.lane(api).run(async () => await this.send(path, body));
-		if (answer.code !== 0) throw new Error(`The bare client got ${answer.code} from ${api}`);
-		return answer;
-	}
-
-	/** Refused for the quota, it comes again when it may. */
-	private async send(path: string, body?: object): Promise<BareAnswer> {
 		for (;;) {
-			const { statusCode, headers, answer } = await this.sendOnce(path, body);
-			if (statusCode !== 429) return answer;
+			const { statusCode, headers, answer } = await this.lane(api).run(
+				async () => await this.send(path, body),
+			);
+			if (answer.code === 0) return answer;
+			if (statusCode !== 429) throw new Error(`The bare client got ${answer.code} from ${api}`);
 			await this.clock.sleep(Number(headers['x-ogw-ratelimit-reset']) * 1000);
 		}
 	}
 
-	private async sendOnce(path: string, body?: object) {
+	private async send(path: string, body?: object) {
 		const { statusCode, headers, ...rest } = await request(this.baseUrl + path, {
 			dispatcher: this.connections,
 			method: body === undefined ? 'GET' : 'POST',

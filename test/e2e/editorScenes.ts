@@ -13,7 +13,7 @@ export interface Scene {
 
 const NODE = 'Feishu Docs';
 
-const DEEP_PAGE = 'Supplier Delay (Templates / … / Risks / Mitigation Plans)';
+const DEEP_PAGE = 'Templates / … / Risks / Mitigation Plans / Supplier Delay';
 
 /** A workflow with a node in which nothing is filled in but the credential. */
 export async function createWorkflow(
@@ -66,8 +66,8 @@ export async function copyPage({ editor, takePicture }: Scene, workflowId: strin
 	await editor.find('cust', 'Customer Success');
 	await editor.pick('Customer Success');
 	await editor.openList('targetParentNode');
-	await editor.find('renew', 'Renewal (Playbooks)');
-	await editor.pick('Renewal (Playbooks)');
+	await editor.find('renew', 'Playbooks / Renewal');
+	await editor.pick('Playbooks / Renewal');
 
 	await editor.fill('title', 'Supplier delay: what to tell customers');
 	await editor.execute();
@@ -82,12 +82,12 @@ export async function copyFile({ editor, takePicture }: Scene, workflowId: strin
 	await editor.select('resource', 'Drive File');
 
 	await editor.openList('file');
-	await editor.find('contract t', 'Contract Template (Templates)');
-	await editor.pick('Contract Template (Templates)');
+	await editor.find('contract t', 'Templates / Contract Template');
+	await editor.pick('Templates / Contract Template');
 	await editor.openList('folder');
-	await editor.find('2025', '2025 (Contracts)');
+	await editor.find('2025', 'Contracts / 2025');
 	await takePicture('choose-folder', editor.parameterPanel);
-	await editor.pick('2025 (Contracts)');
+	await editor.pick('Contracts / 2025');
 
 	await editor.fill('name', 'Contract Alder Logistics');
 	await editor.execute();

@@ -54,7 +54,7 @@ describe('A search', () => {
 		const first = await picker.page('searchNodes', { space });
 		await picker.page('searchNodes', { space, token: tokenOf(first) });
 		const { names, notices } = shownIn(await picker.page('searchNodes', { space, filter: 'l 2' }));
-		expect(names[0]).toBe('Level 2 (Level 1)');
+		expect(names[0]).toBe('Level 1 / Level 2');
 		expect(notices).toEqual([]);
 		expect(names.length).toBe(14);
 		expect(asked()).toHaveLength(15);
@@ -65,7 +65,7 @@ describe('A search', () => {
 		const { names, notices } = shownIn(
 			await createPicker(simulator).page('searchNodes', { space, filter: 'level 5' }),
 		);
-		expect(names).toEqual(['Level 5 (Level 1 / Level 2 / Level 3 / Level 4)']);
+		expect(names).toEqual(['Level 1 / Level 2 / Level 3 / Level 4 / Level 5']);
 		expect(notices).toEqual(['Looked at 5 pages. Add or delete a letter for more.']);
 	});
 

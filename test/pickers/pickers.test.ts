@@ -46,7 +46,7 @@ describe('The list of pages', () => {
 	it('shows pages with their path, the first level first', async () => {
 		const { names, values } = await picker.all('searchNodes', { space: locator(handbook, 'id') });
 		expect(names).toEqual(
-			expect.arrayContaining(['Templates', 'Weekly Report Template (Templates)']),
+			expect.arrayContaining(['Templates', 'Templates / Weekly Report Template']),
 		);
 		const levels = values.map((token) => simulator.world.findNode(token)?.level ?? 0);
 		expect(levels[0]).toBe(1);
@@ -63,7 +63,7 @@ describe('The list of pages', () => {
 			simulator.world.addNode({ spaceId, title: 'Below', parentNodeToken: nodeToken });
 		}
 		const { names } = await picker.all('searchNodes', { space: spaceId });
-		expect(names).toEqual([...titles, ...titles.map((title) => `Below (${title})`)]);
+		expect(names).toEqual([...titles, ...titles.map((title) => `${title} / Below`)]);
 	});
 
 	it.each([
@@ -89,7 +89,7 @@ describe('The list of pages', () => {
 			space: handbook,
 			filter: 'weekly report temp',
 		});
-		expect(names).toEqual(['Weekly Report Template (Templates)']);
+		expect(names).toEqual(['Templates / Weekly Report Template']);
 		expect(values).toEqual([SEED.nodes.weeklyReportTemplate]);
 	});
 
@@ -106,11 +106,11 @@ describe('The list of pages', () => {
 		add('Plan', plans);
 		const sorted = await picker.page('searchNodes', { space: spaceId, filter: 'plan' });
 		expect(shownIn(sorted).names).toEqual([
-			'Plan (All plans)',
-			'Plan B (All plans)',
+			'All plans / Plan',
+			'All plans / Plan B',
 			'All plans',
-			'The plan (All plans)',
-			'Budget (All plans)',
+			'All plans / The plan',
+			'All plans / Budget',
 		]);
 	});
 
@@ -127,9 +127,9 @@ describe('The list of pages', () => {
 		simulator.world.addNode({ spaceId, title: 'Final version', parentNodeToken });
 		const found = await picker.page('searchNodes', { space: spaceId, filter: '二〇二六' });
 		expect(shownIn(found).names).toEqual([
-			'二〇二六年度产品规划与路线图 (研发部门)',
-			'Requirements of the customers (研发部门 / 二〇二六年度产品规划与路线图)',
-			'Final version (研发部门 / … / Requirements of the customers)',
+			'研发部门 / 二〇二六年度产品规划与路线图',
+			'研发部门 / … / Requirements of the customers',
+			'研发部门 / … / Final version',
 		]);
 	});
 
@@ -141,7 +141,7 @@ describe('The list of pages', () => {
 		const visible = simulator.world
 			.childrenOf(customerSuccess, SEED.nodes.customers)
 			.filter(({ hidden }) => !hidden);
-		const direct = names.filter((name) => name.endsWith('(Customers)'));
+		const direct = names.filter((name) => /^Customers \/ [^/…]+$/.test(name));
 		expect(direct).toHaveLength(visible.length);
 		expect(new Set(values).size).toBe(values.length);
 	});
@@ -172,7 +172,7 @@ describe('The list of pages', () => {
 
 	it('goes through all spaces when none is chosen, with their names', async () => {
 		const { names } = await picker.all('searchNodes', { filter: 'projects' });
-		expect(names).toContain('Projects (Company Handbook)');
+		expect(names).toContain('Company Handbook / Projects');
 	});
 
 	it('goes on after the first 50 spaces', async () => {
@@ -189,7 +189,7 @@ describe('The list of pages', () => {
 			const { results } = await picker.page('searchNodes', {
 				space: { __rl: true, mode: 'id', value },
 			});
-			expect(results[0]?.name).toMatch(/ \(Company Handbook\)$/);
+			expect(results[0]?.name).toMatch(/^Company Handbook \/ /);
 		}
 	});
 

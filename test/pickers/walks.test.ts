@@ -165,18 +165,18 @@ describe('The pages of a list', () => {
 describe('The row of an entry', () => {
 	it.each([
 		[['Plan'], 'Plan'],
-		[['A', 'B', 'Plan'], 'Plan (A / B)'],
+		[['Handbook', 'Onboarding', 'Week 1'], 'Handbook / Onboarding / Week 1'],
 		[
 			['Company Handbook', 'Templates', 'Project Kick-off', 'Risks', 'Mitigation Plans'],
-			'Mitigation Plans (Company Handbook / … / Risks)',
+			'Company Handbook / … / Risks / Mitigation Plans',
 		],
 		[
 			['公司知识库', '架构设计', '服务端', '订单服务', '二〇二六年度接口说明', '数据库'],
-			'数据库 (公司知识库 / … / 订单服务 / 二〇二六年度接口说明)',
+			'公司知识库 / … / 订单服务 / 二〇二六年度接口说明 / 数据库',
 		],
-		[['Handbook', 'x'.repeat(80)], `${'x'.repeat(80)} (Handbook)`],
-		[['A', 'B', 'C', 'x'.repeat(80)], `${'x'.repeat(80)} (A / … / C)`],
-	])('begins with the name, and the middle of a long path is left out: %j', (path, row) => {
+		[['Handbook', 'x'.repeat(80)], `Handbook / ${'x'.repeat(80)}`],
+		[['A', 'B', 'C', 'x'.repeat(80)], `A / … / ${'x'.repeat(80)}`],
+	])('is its path; of a long one the middle is left out: %j', (path, row) => {
 		expect(rowOf(path)).toBe(row);
 	});
 });

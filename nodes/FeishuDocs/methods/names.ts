@@ -24,21 +24,16 @@ function rankOf({ path }: Entry, filter: string): number {
 }
 
 /**
- * The own name, then the names above it: a field shows only the beginning of what is chosen. Of many
- * names above, those in the middle are left out.
+ * The names from the top down. The editor cuts a row off at its end, where the own name stands, so of
+ * a long path the names in the middle are left out.
  */
 export function rowOf(path: string[]): string {
-	const [name = ''] = path.slice(-1);
-	const above = path.slice(0, -1);
-	if (above.length === 0) return name;
-	const row = (names: string[]) => `${name} (${names.join(SEPARATOR)})`;
-	const [top = '', ...middle] = above;
-	let shown = above;
-	while (widthOf(row(shown)) > ROW_WIDTH && middle.length > 1) {
-		middle.shift();
-		shown = [top, '…', ...middle];
+	const [top = '', ...below] = path;
+	let row = path.join(SEPARATOR);
+	for (let left = 1; widthOf(row) > ROW_WIDTH && left < below.length; left++) {
+		row = [top, '…', ...below.slice(left)].join(SEPARATOR);
 	}
-	return row(shown);
+	return row;
 }
 
 /** Chinese characters are as wide as two letters. */

@@ -27,7 +27,7 @@ const description: INodeProperties[] = [
 		...FILE,
 		description:
 			'The file to copy. A link to a wiki page works too: the document in it is copied to Drive.',
-		hint: 'Paste the link of the file or wiki page',
+		hint: 'Choose the file or wiki page from the list, or paste its link',
 		required: true,
 		displayOptions: shown,
 	}),
@@ -35,7 +35,7 @@ const description: INodeProperties[] = [
 		...FOLDER,
 		description:
 			"The folder that the copy goes to. Leave it empty for the app's own root folder, which no person can see.",
-		hint: 'Paste the link of the folder',
+		hint: 'Choose the folder from the list, or paste its link',
 		displayOptions: shown,
 	}),
 	{

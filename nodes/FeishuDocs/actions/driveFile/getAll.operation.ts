@@ -23,7 +23,7 @@ const description: INodeProperties[] = [
 	folderField({
 		...FOLDER,
 		description: "The folder to list. Leave it empty for the identity's own root folder.",
-		hint: 'Paste the link of the folder',
+		hint: 'Choose the folder from the list, or paste its link',
 		displayOptions: shown,
 	}),
 	returnAllField(shown),

@@ -24,7 +24,7 @@ const description: INodeProperties[] = [
 	folderField({
 		...FOLDER,
 		description: 'The folder to copy, with everything in it',
-		hint: 'Paste the link of the folder',
+		hint: 'Choose the folder from the list, or paste its link',
 		required: true,
 		displayOptions: shown,
 	}),
@@ -32,7 +32,7 @@ const description: INodeProperties[] = [
 		...TARGET_FOLDER,
 		description:
 			"The folder that the copy goes into. Leave it empty for the identity's own root folder; an app's root folder no person can see.",
-		hint: 'Paste the link of the folder that shall hold the copy',
+		hint: 'Choose the folder that shall hold the copy from the list, or paste its link',
 		displayOptions: shown,
 	}),
 	{

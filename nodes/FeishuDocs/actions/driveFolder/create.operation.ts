@@ -32,7 +32,7 @@ const description: INodeProperties[] = [
 		...FOLDER,
 		description:
 			"The folder that the new one goes into. Leave it empty for the identity's own root folder; an app's root folder no person can see.",
-		hint: 'Paste the link of the folder',
+		hint: 'Choose the folder from the list, or paste its link',
 		displayOptions: shown,
 	}),
 	optionsField(shown, [ifExistsOption]),

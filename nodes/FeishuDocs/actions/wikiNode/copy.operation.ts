@@ -37,7 +37,7 @@ const description: INodeProperties[] = [
 	wikiNodeField({
 		...NODE,
 		description: 'The page to copy; the pages below it only with Include Descendants',
-		hint: 'Paste the link of the page',
+		hint: 'Choose the page from the list, or paste its link',
 		required: true,
 		displayOptions: shown,
 	}),
@@ -45,7 +45,7 @@ const description: INodeProperties[] = [
 		...TARGET_PARENT_NODE,
 		description:
 			'The page under which the copy goes. Leave it empty for the top level of the target space.',
-		hint: 'Paste the link of the page that shall hold the copy',
+		hint: 'Choose the page that shall hold the copy from the list, or paste its link',
 		displayOptions: shown,
 	}),
 	spaceField({

@@ -17,7 +17,7 @@ const description: INodeProperties[] = [
 	wikiNodeField({
 		...NODE,
 		description: 'The page to get. A link to the document inside it works too.',
-		hint: 'Paste the link of the page',
+		hint: 'Choose the page from the list, or paste its link',
 		required: true,
 		displayOptions: shown,
 	}),

@@ -26,7 +26,7 @@ const description: INodeProperties[] = [
 		...PARENT_NODE,
 		description:
 			'The page whose children to list. Leave it empty, or give a space, for the top level of the space.',
-		hint: 'Paste the link of the page',
+		hint: 'Choose the page from the list, or paste its link',
 		displayOptions: shown,
 	}),
 	spaceField({
