@@ -7,6 +7,8 @@ import { PAGES_PER_BRANCH, requestsFor } from '../server/madeUpSpace';
 import { FeishuProcess } from '../server/handle';
 import type { MemoryReport, MemoryTask } from './protocol';
 
+const WARM_UP_BRANCHES = 3;
+
 /** A space of one size, read by the node and by the bare client. */
 export interface MemoryMeasured {
 	nodes: number;
@@ -20,7 +22,7 @@ export interface MemoryMeasured {
 export async function measureMemory(nodes: number): Promise<MemoryMeasured> {
 	const branches = Math.max(1, Math.round(nodes / PAGES_PER_BRANCH));
 	const [server, warmUp] = [new FeishuProcess(), new FeishuProcess()];
-	const { url: warmUpUrl } = await warmUp.ask({ kind: 'makeUp', branches: 1 });
+	const { url: warmUpUrl } = await warmUp.ask({ kind: 'makeUp', branches: WARM_UP_BRANCHES });
 	const read = async (way: MemoryTask['way']) => {
 		const { url } = await server.ask({ kind: 'makeUp', branches });
 		const report = await readIn({ way, url, warmUpUrl });

@@ -32,7 +32,7 @@ const description: INodeProperties[] = [
 		...TARGET_FOLDER,
 		description:
 			"The folder that the copy goes into. Leave it empty for the identity's own root folder; an app's root folder no person can see.",
-		hint: 'Choose the folder that shall hold the copy from the list, or paste its link',
+		hint: 'Choose the folder for the copy from the list, or paste its link',
 		displayOptions: shown,
 	}),
 	{

@@ -45,7 +45,7 @@ const description: INodeProperties[] = [
 		...TARGET_PARENT_NODE,
 		description:
 			'The page under which the copy goes. Leave it empty for the top level of the target space.',
-		hint: 'Choose the page that shall hold the copy from the list, or paste its link',
+		hint: 'Choose the page for the copy from the list, or paste its link',
 		displayOptions: shown,
 	}),
 	spaceField({
