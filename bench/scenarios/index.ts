@@ -6,9 +6,10 @@ import type { Scenario } from './types';
 import { wholeSpace } from './wholeSpace';
 
 /**
- * Speeds: what waits for minutes may run ten times faster than real time, since a request's own few
- * milliseconds then are still little against a window; what waits for round trips or for seconds may
- * not. The bare client runs at the same speed and shows what is left of that.
+ * Speeds: what waits for minutes may run several times faster than real time, since the few
+ * milliseconds that this machine itself takes for a request are still little against a window. What
+ * waits for round trips runs in real time, and the window of one second slower, since a busy machine
+ * is late by more than its few milliseconds of slack. The bare client shows what is left of that.
  */
 export const FULL: Scenario[] = [
 	flatList(2_000),

@@ -19,7 +19,7 @@ export class FeishuDocs implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'List and copy pages of a Feishu (Lark) wiki and copy files in Drive',
+		description: 'List and copy pages of a Feishu (Lark) wiki, copy files and folders in Drive',
 		defaults: { name: 'Feishu Docs' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

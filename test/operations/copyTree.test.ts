@@ -186,7 +186,9 @@ describe('An interrupted tree', () => {
 				const { error } = await engine.run({ parameters: copyOf(source, { ifExists: 'skip' }) });
 				fault.remove();
 				expect(error?.message).toMatch(/: New project \/ /);
-				expect(error?.description).toMatch(/\d+ of the 300 entries of the tree are in the target now/);
+				expect(error?.description).toMatch(
+					/\d+ of the 300 entries of the tree are in the target now/,
+				);
 				expect(error?.description).toContain('Run again to continue');
 			}
 			const { json, error } = await engine.run({

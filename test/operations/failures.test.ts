@@ -100,7 +100,9 @@ describe.each(effects)('A %s copy', (_kind, parameters, endpoint) => {
 				expect(requestsTo(endpoint)).toHaveLength(1);
 				expect(items).toEqual([]);
 				expect(error?.message).toContain('the copy may have been made or not');
-				expect(error?.description).toMatch(/^Look into (the children of https|the target folder)/);
+				expect(error?.description).toMatch(
+					/^Look into (the children of|the target folder \() ?<a href="https:/,
+				);
 			})();
 		},
 	);

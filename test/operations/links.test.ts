@@ -210,7 +210,7 @@ const FIELDS: LocatorField[] = [
 			['the bare token of a page', SHEET, `sheet ${SEED.objects.budget}`],
 		],
 		refused: [
-			['a folder link', LINKS.folder, /holds a link to a folder, and Feishu cannot copy folders/],
+			['a folder link', LINKS.folder, /holds a link to a folder/],
 			[
 				'a space link',
 				LINKS.space,

@@ -37,6 +37,7 @@ describe('The packed tarball', () => {
 		expect(files.filter((name) => !name.startsWith('dist'))).toEqual([
 			'LICENSE',
 			'README.md',
+			'README.zh-CN.md',
 			'index.js',
 			'package.json',
 		]);

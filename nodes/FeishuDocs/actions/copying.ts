@@ -132,7 +132,7 @@ async function findExisting<T>(place: Place<T>, plan: CopyPlan<T>): Promise<T | 
 		kind: 'refused',
 		sentence: `The target already holds "${wanted.title}" (${wanted.type}): ${plan.asChild(existing).url}`,
 		advice:
-			"Nothing was copied. Choose another title, or set 'If Exists' to Skip to use the one that is there.",
+			"Nothing was made. Choose another name, or set 'If Exists' to Skip to use the one that is there.",
 	});
 }
 

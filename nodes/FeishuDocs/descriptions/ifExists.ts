@@ -6,22 +6,22 @@ export const ifExistsOption: INodeProperties = {
 	name: 'ifExists',
 	type: 'options',
 	default: 'create',
-	description: 'What to do when the target holds one of the same title and type already',
+	description: 'What to do when the target already holds one of the same name and type',
 	options: [
 		{
 			name: 'Create Another',
 			value: 'create',
-			description: 'Copy in any case; Feishu allows equal titles',
+			description: 'Make a new one in any case; Feishu allows equal names',
 		},
 		{
 			name: 'Fail',
 			value: 'fail',
-			description: 'Copy nothing and report it',
+			description: 'Make nothing and report it',
 		},
 		{
 			name: 'Skip',
 			value: 'skip',
-			description: 'Copy nothing and return the one that is there; safe to run again',
+			description: 'Make nothing and return the one that is there; safe to run again',
 		},
 	],
 };

@@ -18,8 +18,8 @@ export const MAX_PAUSE_MS = 5 * 60_000;
 /** Why a lane was not entered. */
 export type LaneRefusal = { reason: 'cancelled' } | { reason: 'paused'; pauseMs: number };
 
-/** Part of a window by which the moments at which Feishu counts two calls may differ from ours. */
-const WINDOW_SLACK = 0.04;
+/** Part of the shortest call so far that may be taken off a call's end; see Lane. */
+const CERTAIN_PART = 0.6;
 
 /** Part of a call's own time. */
 const GAP_AFTER_CALL = 0.1;
@@ -27,15 +27,17 @@ const GAP_AFTER_CALL = 0.1;
 /**
  * The queue in front of one API of one app: first come, first served, within strict sliding windows.
  *
- * Feishu counts a call at some moment between its start and its end, so its place in a window is free
- * `windowMs` after its end; of a slow call, after a part of the window, which covers what the network
- * adds to one call more than to another.
+ * Feishu counts a call at some moment between its start and its end, at about the same part of each.
+ * Its place in a window is free `windowMs` after its end, less a part of the shortest call: that much
+ * passes before the next call is counted, too. The windows then hold there, and are used.
  */
 export class Lane {
 	private underWay = 0;
 
 	/** Per window, from when on each call that ended is counted, oldest first. */
 	private readonly counted: number[][];
+
+	private shortestMs = Infinity;
 
 	private pausedUntil = 0;
 
@@ -79,8 +81,9 @@ export class Lane {
 	leave(startedAt = this.clock.now()): void {
 		const endedAt = this.clock.now();
 		this.underWay -= 1;
-		for (const [index, { windowMs }] of this.limits.windows.entries()) {
-			insert(this.counted[index], Math.min(endedAt, startedAt + windowMs * WINDOW_SLACK));
+		this.shortestMs = Math.min(this.shortestMs, endedAt - startedAt);
+		for (const counted of this.counted) {
+			insert(counted, endedAt - this.shortestMs * CERTAIN_PART);
 		}
 		if (this.limits.concurrency === 1) this.letOthersIn(endedAt - startedAt);
 		this.onRelease();
@@ -150,7 +153,7 @@ export class Lane {
 }
 
 /** Keeps the times in order; a new one belongs at the end or close to it. */
-function insert(times: number[] = [], time: number): void {
+function insert(times: number[], time: number): void {
 	let place = times.length;
 	while (place > 0 && (times[place - 1] ?? 0) > time) place -= 1;
 	times.splice(place, 0, time);

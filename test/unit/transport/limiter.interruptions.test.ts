@@ -31,7 +31,7 @@ describe('a pause', () => {
 		const callers = callersOf(lane);
 		for (const name of ['a', 'b', 'c', 'd', 'e']) await callers.arrive(name);
 		lane.pause(5_000);
-		for (const _call of callers.entered) lane.leave();
+		callers.entered.forEach(() => lane.leave());
 		for (const name of ['f', 'g', 'h', 'i']) await callers.arrive(name);
 		await clock.advance(5_000);
 		expect(callers.entered).toHaveLength(6);

@@ -33,17 +33,23 @@ describe('a window', () => {
 		expect(callers.entered).toEqual(['a', 'b']);
 	});
 
-	it('counts a slow call from a part of the window on, so that the quota is used', async () => {
+	it('gives it free earlier by a part of the shortest call, so that the quota is used', async () => {
 		const lane = laneOf(1, 1000);
 		const callers = callersOf(lane);
-		await callers.arrive('a');
-		await callers.arrive('b');
-		await clock.advance(200);
+		for (const name of ['a', 'b', 'c']) await callers.arrive(name);
+		await clock.advance(100);
 		lane.leave(0);
-		await clock.advance(839);
+		await clock.advance(939);
 		expect(callers.entered).toEqual(['a']);
 		await clock.advance(1);
 		expect(callers.entered).toEqual(['a', 'b']);
+		const startedAt = clock.now();
+		await clock.advance(300);
+		lane.leave(startedAt);
+		await clock.advance(939);
+		expect(callers.entered).toEqual(['a', 'b']);
+		await clock.advance(1);
+		expect(callers.entered).toEqual(['a', 'b', 'c']);
 	});
 
 	it('keeps the place of a call under way, however long it takes', async () => {

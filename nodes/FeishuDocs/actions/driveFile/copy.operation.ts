@@ -34,7 +34,7 @@ const description: INodeProperties[] = [
 	folderField({
 		...FOLDER,
 		description:
-			"The folder that the copy goes to. Leave it empty for the app's own root folder, which no person can see.",
+			"The folder that the copy goes to. Leave it empty for the identity's own root folder; an app's root folder no person can see.",
 		hint: 'Choose the folder from the list, or paste its link',
 		displayOptions: shown,
 	}),

@@ -41,7 +41,7 @@ const description: INodeProperties[] = [
 			name: 'types',
 			type: 'multiOptions',
 			default: [],
-			description: 'Only files of these types. Leave it empty for all.',
+			description: 'Only entries of these types. Leave it empty for all.',
 			options: [
 				...DOCUMENT_TYPE_CHOICES,
 				{ name: 'Folder', value: 'folder' },

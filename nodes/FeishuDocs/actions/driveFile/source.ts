@@ -48,8 +48,8 @@ export function readSource(run: Run, itemIndex: number): SourceReference {
 			throw inputError(
 				FILE.displayName,
 				itemIndex,
-				'holds a link to a folder, and Feishu cannot copy folders',
-				'Paste the link of a file, or list the files of the folder first.',
+				'holds a link to a folder',
+				"To copy a folder with everything in it, set 'Resource' to Drive Folder.",
 			);
 		case 'space':
 		case 'foreignLink':

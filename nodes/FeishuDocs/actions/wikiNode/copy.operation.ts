@@ -44,7 +44,7 @@ const description: INodeProperties[] = [
 	wikiNodeField({
 		...TARGET_PARENT_NODE,
 		description:
-			'The page under which the copy goes. Leave it empty for the top level of the target space.',
+			'The page under which the copy goes. Leave it empty, or give a space, for the top level of a space.',
 		hint: 'Choose the page for the copy from the list, or paste its link',
 		displayOptions: shown,
 	}),
