@@ -32,7 +32,7 @@ export async function measureNode(server: FeishuProcess, scenario: Scenario): Pr
 
 export async function measureBare(server: FeishuProcess, scenario: Scenario): Promise<Measured> {
 	return await measure(server, scenario, async ({ url, place, clock }) => {
-		const feishu = new BareFeishu(url, clock);
+		const feishu = new BareFeishu(url, clock, ROUND_TRIP_MS);
 		return await scenario.bare(feishu, place).finally(async () => await feishu.close());
 	});
 }

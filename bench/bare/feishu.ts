@@ -39,6 +39,7 @@ export class BareFeishu {
 	constructor(
 		private readonly baseUrl: string,
 		private readonly clock: Clock,
+		private readonly roundTripMs: number,
 	) {}
 
 	async signIn(): Promise<void> {
@@ -143,7 +144,7 @@ export class BareFeishu {
 	private lane(api: LaneName): BareLane {
 		const known = this.lanes.get(api);
 		if (known !== undefined) return known;
-		const lane = new BareLane(LIMITS[api], this.clock);
+		const lane = new BareLane(LIMITS[api], this.clock, this.roundTripMs);
 		this.lanes.set(api, lane);
 		return lane;
 	}

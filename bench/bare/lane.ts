@@ -1,10 +1,14 @@
 import type { Clock } from '../../nodes/FeishuDocs/transport/clock';
 import type { Limits } from '../floor/limits';
 
-/** As the node's lanes: a place in a window counts from the call's end, at most this part after its start. */
-const SLACK = 0.04;
+/** What of a round trip is sure to lie between two calls' counting; timers may be a millisecond early. */
+const CERTAIN_PART = 0.8;
 
-/** The plainest queue that keeps the limits without being refused: first come, first served. */
+/**
+ * The plainest queue that keeps the limits without being refused: first come, first served. It knows
+ * the simulated round trip: that much before a call's end it was not counted later than the next
+ * call's start.
+ */
 export class BareLane {
 	/** When the places in the windows were taken, oldest first; no more of them than windows have. */
 	private readonly placeTaken: number[] = [];
@@ -18,14 +22,14 @@ export class BareLane {
 	constructor(
 		private readonly limits: Limits,
 		private readonly clock: Clock,
+		private readonly roundTripMs: number,
 	) {}
 
 	async run<T>(send: () => Promise<T>): Promise<T> {
 		const myTurn = this.turn.then(async () => await this.takePlace());
 		this.turn = myTurn;
 		await myTurn;
-		const startedAt = this.clock.now();
-		return await send().finally(() => this.leave(startedAt));
+		return await send().finally(() => this.leave());
 	}
 
 	private async takePlace(): Promise<void> {
@@ -49,10 +53,8 @@ export class BareLane {
 		return Math.max(0, ...waits);
 	}
 
-	private leave(startedAt: number): void {
-		const windowMs = Math.max(0, ...this.limits.windows.map((window) => window.windowMs));
-		this.placeTaken.push(Math.min(this.clock.now(), startedAt + windowMs * SLACK));
-		this.placeTaken.sort((a, b) => a - b);
+	private leave(): void {
+		this.placeTaken.push(this.clock.now() - this.roundTripMs * CERTAIN_PART);
 		const places = Math.max(0, ...this.limits.windows.map(({ calls }) => calls));
 		this.placeTaken.splice(0, this.placeTaken.length - places);
 		this.underWay -= 1;

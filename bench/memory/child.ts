@@ -29,7 +29,7 @@ async function readWithNode(url: string): Promise<Output> {
 }
 
 async function readBare(url: string): Promise<Output> {
-	const feishu = new BareFeishu(url, leapingClock());
+	const feishu = new BareFeishu(url, leapingClock(), 0);
 	await feishu.signIn();
 	const trees = await feishu.trees('7400000000000000001', undefined);
 	await feishu.close();
@@ -40,7 +40,7 @@ async function measure({ way, url, warmUpUrl }: MemoryTask): Promise<MemoryRepor
 	const read = way === 'node' ? readWithNode : readBare;
 	// Loads and compiles everything, so that only the space itself is measured.
 	for (let round = 0; round < 2; round++) await read(warmUpUrl);
-	const before = heldBytes();
+	const before = await heldBytes();
 	const residentBefore = process.memoryUsage.rss();
 	const stopWatching = watchHeap();
 	const cpuBefore = process.cpuUsage();
@@ -52,7 +52,7 @@ async function measure({ way, url, warmUpUrl }: MemoryTask): Promise<MemoryRepor
 	const cpu = process.cpuUsage(cpuBefore);
 	const most = stopWatching();
 	const mostResident = process.resourceUsage().maxRSS * 1024;
-	const after = heldBytes();
+	const after = await heldBytes();
 	return {
 		nodes: output.nodes,
 		cpuMs: (cpu.user + cpu.system) / 1000,
