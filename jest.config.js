@@ -14,5 +14,7 @@ module.exports = {
 			{ jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } },
 		],
 	},
+	// Both cores: most tests wait for HTTP and clocks.
+	maxWorkers: '100%',
 	testTimeout: 30_000,
 };
