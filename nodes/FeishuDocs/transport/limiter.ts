@@ -18,8 +18,11 @@ export const MAX_PAUSE_MS = 5 * 60_000;
 /** Why a lane was not entered. */
 export type LaneRefusal = { reason: 'cancelled' } | { reason: 'paused'; pauseMs: number };
 
-/** Part of the shortest call so far that may be taken off a call's end; see Lane. */
-const CERTAIN_PART = 0.6;
+/** What of a window is left unused rather than risk a refusal; see Lane. */
+const SLACK_OF_WINDOW = 0.03;
+
+/** Before so many calls have ended, the shortest of them says nothing about those to come. */
+const CALLS_TO_LEARN_FROM = 10;
 
 /** Part of a call's own time. */
 const GAP_AFTER_CALL = 0.1;
@@ -27,15 +30,19 @@ const GAP_AFTER_CALL = 0.1;
 /**
  * The queue in front of one API of one app: first come, first served, within strict sliding windows.
  *
- * Feishu counts a call at some moment between its start and its end, at about the same part of each.
- * Its place in a window is free `windowMs` after its end, less a part of the shortest call: that much
- * passes before the next call is counted, too. The windows then hold there, and are used.
+ * Feishu counts a call at some moment between its start and its end, so its place in a window is free
+ * `windowMs` after its end. Where calls take a good part of the window that would waste as much of the
+ * quota. But from the start of a call until it is counted, and then to its end, something passes each
+ * time; together it is the length of the shortest call. So much may be taken off, except for a slack:
+ * a later call may turn out shorter than any so far.
  */
 export class Lane {
 	private underWay = 0;
 
-	/** Per window, from when on each call that ended is counted, oldest first. */
-	private readonly counted: number[][];
+	/** Per window, when the calls that are counted in it ended, oldest first. */
+	private readonly ended: number[][];
+
+	private callsEnded = 0;
 
 	private shortestMs = Infinity;
 
@@ -52,7 +59,7 @@ export class Lane {
 		private readonly limits: LaneLimits,
 		private readonly clock: Clock,
 	) {
-		this.counted = limits.windows.map(() => []);
+		this.ended = limits.windows.map(() => []);
 	}
 
 	/**
@@ -81,10 +88,9 @@ export class Lane {
 	leave(startedAt = this.clock.now()): void {
 		const endedAt = this.clock.now();
 		this.underWay -= 1;
+		this.callsEnded += 1;
 		this.shortestMs = Math.min(this.shortestMs, endedAt - startedAt);
-		for (const counted of this.counted) {
-			insert(counted, endedAt - this.shortestMs * CERTAIN_PART);
-		}
+		for (const ended of this.ended) ended.push(endedAt);
 		if (this.limits.concurrency === 1) this.letOthersIn(endedAt - startedAt);
 		this.onRelease();
 	}
@@ -131,14 +137,21 @@ export class Lane {
 		if (this.underWay >= concurrency) return Infinity;
 		return Math.max(
 			...this.limits.windows.map(({ limit, windowMs }, index) => {
-				const counted = this.counted[index] ?? [];
-				while ((counted[0] ?? Infinity) <= now - windowMs) counted.shift();
-				const mustHaveLeft = this.underWay + counted.length - limit + 1;
+				const ended = this.ended[index] ?? [];
+				const keptMs = windowMs - this.certainMs(windowMs);
+				while ((ended[0] ?? Infinity) <= now - keptMs) ended.shift();
+				const mustHaveLeft = this.underWay + ended.length - limit + 1;
 				if (mustHaveLeft <= 0) return 0;
-				const lastToLeave = counted[mustHaveLeft - 1];
-				return lastToLeave === undefined ? Infinity : lastToLeave + windowMs - now;
+				const lastToLeave = ended[mustHaveLeft - 1];
+				return lastToLeave === undefined ? Infinity : lastToLeave + keptMs - now;
 			}),
 		);
+	}
+
+	/** Milliseconds that certainly lie between the counting of two calls when the one starts as the other ends. */
+	private certainMs(windowMs: number): number {
+		if (this.callsEnded < CALLS_TO_LEARN_FROM) return 0;
+		return Math.max(0, this.shortestMs - windowMs * SLACK_OF_WINDOW);
 	}
 
 	/** When a call under way has ended, or when caution has, so that more may be under way. */
@@ -150,13 +163,6 @@ export class Lane {
 		if (cautiousMs <= 0) return await released;
 		await Promise.race([released, this.clock.sleep(cautiousMs, signal)]);
 	}
-}
-
-/** Keeps the times in order; a new one belongs at the end or close to it. */
-function insert(times: number[], time: number): void {
-	let place = times.length;
-	while (place > 0 && (times[place - 1] ?? 0) > time) place -= 1;
-	times.splice(place, 0, time);
 }
 
 /** All lanes of the process, one per base URL, app and API. */

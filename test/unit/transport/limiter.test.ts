@@ -33,23 +33,40 @@ describe('a window', () => {
 		expect(callers.entered).toEqual(['a', 'b']);
 	});
 
-	it('gives it free earlier by a part of the shortest call, so that the quota is used', async () => {
-		const lane = laneOf(1, 1000);
-		const callers = callersOf(lane);
-		for (const name of ['a', 'b', 'c']) await callers.arrive(name);
-		await clock.advance(100);
-		lane.leave(0);
-		await clock.advance(939);
-		expect(callers.entered).toEqual(['a']);
-		await clock.advance(1);
-		expect(callers.entered).toEqual(['a', 'b']);
-		const startedAt = clock.now();
-		await clock.advance(300);
-		lane.leave(startedAt);
-		await clock.advance(939);
-		expect(callers.entered).toEqual(['a', 'b']);
-		await clock.advance(1);
-		expect(callers.entered).toEqual(['a', 'b', 'c']);
+	/** Lets one call after the other take its time, then tells how long the next one waits. */
+	async function waitAfter(lane: Lane, tookMs: number[]): Promise<number> {
+		for (const ms of tookMs) {
+			const entering = lane.enter();
+			await clock.advance(MINUTE);
+			await entering;
+			await clock.advance(ms);
+			lane.leave(clock.now() - ms);
+		}
+		const endedAt = clock.now();
+		let enteredAt = Infinity;
+		const entering = lane.enter().then(() => (enteredAt = clock.now()));
+		while (enteredAt === Infinity) await clock.advance(1);
+		await entering;
+		return enteredAt - endedAt;
+	}
+
+	it('gives it free earlier by what the shortest call took, but for 3 % of the window', async () => {
+		const calls = [100, 300, 100, 250, 120, 100, 300, 110, 100, 100];
+		expect(await waitAfter(laneOf(1, 1000), calls)).toBe(930);
+	});
+
+	it('takes nothing off before ten calls have shown what the shortest is', async () => {
+		expect(await waitAfter(laneOf(1, 1000), Array<number>(9).fill(100))).toBe(1000);
+	});
+
+	it('takes nothing off where calls are short in proportion to the window', async () => {
+		expect(await waitAfter(laneOf(1, 1000), Array<number>(20).fill(30))).toBe(1000);
+		expect(await waitAfter(laneOf(1, MINUTE), Array<number>(20).fill(1800))).toBe(MINUTE);
+	});
+
+	it('goes by a call that is shorter than all before as soon as it has ended', async () => {
+		const calls = [...Array<number>(20).fill(200), 50];
+		expect(await waitAfter(laneOf(1, 1000), calls)).toBe(980);
 	});
 
 	it('keeps the place of a call under way, however long it takes', async () => {
