@@ -204,15 +204,14 @@ const secretsOf = ({ stored }: CredentialStore): string[] => [
 		: []),
 ];
 
+const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
+
+/** Side by side, since most of it is waiting. */
 async function runAll(engine: Engine, authentication: 'app' | 'oAuth2') {
-	const results = [];
-	for (const onError of ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const) {
-		for (const operation of OPERATIONS) {
-			const parameters = { authentication, ...operation };
-			results.push(await engine.run({ parameters, onError }));
-		}
-	}
-	return results;
+	const runs = ON_ERROR.flatMap((onError) =>
+		OPERATIONS.map((operation) => ({ parameters: { authentication, ...operation }, onError })),
+	);
+	return await Promise.all(runs.map(async (run) => await engine.run(run)));
 }
 
 describe.each<[string, 'app' | 'oAuth2', (s: Simulator) => CredentialStore | undefined, Trouble[]]>(
