@@ -19,11 +19,14 @@ export type Outcome =
 	/** Too many calls; not done. `resetMs` is the server's word, null when it gave none. */
 	| { kind: 'rateLimited'; resetMs: number | null; failure: FeishuFailure }
 	/** Not done and worth another try: Feishu was busy, or nothing can have been sent. */
-	| { kind: 'notDone'; isContention?: boolean; failure: FeishuFailure }
+	| { kind: 'notDone'; contention?: Contention; failure: FeishuFailure }
 	/** It may have been done or not. */
 	| { kind: 'unknown'; mayRepeatReads: boolean; failure: FeishuFailure }
 	/** Feishu says no. */
 	| { kind: 'refused'; failure: FeishuFailure };
+
+/** `collision`: with a write at the same moment. `busy`: Feishu does one such call at a time. */
+export type Contention = 'collision' | 'busy';
 
 export type FailedOutcome = Exclude<Outcome, { kind: 'ok' }>;
 
@@ -32,8 +35,11 @@ const DEAD_TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991665, 999916
 
 const RATE_LIMIT_CODES = new Set([99991400, 1000004, 1000005]);
 
-/** Refused before the effect because another write was under way. */
-const CONTENTION_CODES = new Set([131009, 1061045]);
+/** Refused before the effect because of another write. */
+const CONTENTION_CODES = new Map<number, Contention>([
+	[131009, 'collision'],
+	[1061045, 'busy'],
+]);
 
 /** Failures inside Feishu, after which a copy may or may not exist. */
 const INTERNAL_CODES = new Set([131001, 1061001, 2200]);
@@ -60,7 +66,8 @@ export function classifyAnswer(answer: HttpAnswer): Outcome {
 	if (RATE_LIMIT_CODES.has(code) || answer.statusCode === 429) {
 		return { kind: 'rateLimited', resetMs: resetMsOf(answer.headers), failure };
 	}
-	if (CONTENTION_CODES.has(code)) return { kind: 'notDone', isContention: true, failure };
+	const contention = CONTENTION_CODES.get(code);
+	if (contention !== undefined) return { kind: 'notDone', contention, failure };
 	if (code === WIKI_INTERNAL_ERROR) return { kind: 'unknown', mayRepeatReads: false, failure };
 	if (INTERNAL_CODES.has(code) || answer.statusCode >= 500) {
 		return { kind: 'unknown', mayRepeatReads: true, failure };

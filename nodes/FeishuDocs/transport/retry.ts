@@ -1,5 +1,5 @@
 import { MAX_PAUSE_MS } from './limiter';
-import type { FailedOutcome } from './response';
+import type { Contention, FailedOutcome } from './response';
 
 /** What has already been tried for one call. */
 export interface CallHistory {
@@ -19,16 +19,33 @@ export type RetryDecision =
 	/** Nobody may use the lane for this long. */
 	| { kind: 'pauseLane'; waitMs: number };
 
+/** How long a call is tried again. */
+interface Patience {
+	maxFailures: number;
+	maxRetryingMs: number;
+	longestWaitMs: number;
+}
+
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 8_000;
-/** 250 ms + 0.5 s + 1 s + 2 s + 4 s + 8 s + 8 s: about 24 seconds. */
-const MAX_FAILURES = 8;
 const MAX_RETRYING_MS = 2 * 60_000;
-/** Somebody else is writing to the same place, for as long as their flow runs. */
-const MAX_CONTENTIONS = 300;
-const MAX_CONTENDING_MS = 5 * 60_000;
-/** Whoever asks seldom never meets the moment in which the others pause. */
-const LONGEST_CONTENTION_WAIT_MS = 2_000;
+
+/** 250 ms + 0.5 s + 1 s + 2 s + 4 s + 8 s + 8 s: about 24 seconds. */
+const ORDINARY: Patience = {
+	maxFailures: 8,
+	maxRetryingMs: MAX_RETRYING_MS,
+	longestWaitMs: LONGEST_WAIT_MS,
+};
+
+/** Where others write, too, the next try may well collide again: about a minute. */
+const COLLIDING: Patience = { ...ORDINARY, maxFailures: 12 };
+
+/**
+ * Somebody else copies for as long as their flow runs. Whoever asks seldom never meets the moment in
+ * which they pause.
+ */
+const BUSY: Patience = { maxFailures: 300, maxRetryingMs: 5 * 60_000, longestWaitMs: 1_500 };
+
 /** A limit that never says when it ends: 8-second waits, about five minutes in all. */
 const MAX_UNEXPLAINED_LIMITS = 40;
 
@@ -57,28 +74,28 @@ export function decideRetry(
 			return { kind: 'pauseLane', waitMs: backoffMs(history.unexplainedLimits, random) };
 		case 'unknown':
 			if (!repeatable || !outcome.mayRepeatReads) return { kind: 'fail' };
-			return waitUnlessExhausted(history, random);
+			return waitUnlessExhausted(ORDINARY, history, random);
 		case 'notDone':
-			return outcome.isContention
-				? outlastContention(history, random)
-				: waitUnlessExhausted(history, random);
+			return waitUnlessExhausted(patienceWith(outcome.contention), history, random);
 	}
 }
 
-function waitUnlessExhausted({ failures, retryingMs }: CallHistory, random: number): RetryDecision {
-	if (failures >= MAX_FAILURES || retryingMs >= MAX_RETRYING_MS) return { kind: 'fail' };
-	return { kind: 'wait', waitMs: backoffMs(failures, random) };
+function patienceWith(contention: Contention | undefined): Patience {
+	if (contention === undefined) return ORDINARY;
+	return contention === 'busy' ? BUSY : COLLIDING;
 }
 
-function outlastContention({ failures, retryingMs }: CallHistory, random: number): RetryDecision {
-	if (failures >= MAX_CONTENTIONS || retryingMs >= MAX_CONTENDING_MS) return { kind: 'fail' };
-	return { kind: 'wait', waitMs: Math.min(backoffMs(failures, random), jittered(random)) };
+function waitUnlessExhausted(
+	{ maxFailures, maxRetryingMs, longestWaitMs }: Patience,
+	{ failures, retryingMs }: CallHistory,
+	random: number,
+): RetryDecision {
+	if (failures >= maxFailures || retryingMs >= maxRetryingMs) return { kind: 'fail' };
+	return { kind: 'wait', waitMs: backoffMs(failures, random, longestWaitMs) };
 }
-
-const jittered = (random: number) => Math.round(LONGEST_CONTENTION_WAIT_MS * (0.5 + random / 2));
 
 /** 250 ms doubling to 8 s, and up to a quarter more, so that many callers do not come back at once. */
-function backoffMs(failures: number, random: number): number {
-	const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
+function backoffMs(failures: number, random: number, longestWaitMs = LONGEST_WAIT_MS): number {
+	const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), longestWaitMs);
 	return Math.round(waitMs * (1 + random / 4));
 }

@@ -15,7 +15,8 @@ const FIRST_FAILURE: CallHistory = {
 };
 
 const notDone: FailedOutcome = { kind: 'notDone', failure };
-const contention: FailedOutcome = { kind: 'notDone', isContention: true, failure };
+const collision: FailedOutcome = { kind: 'notDone', contention: 'collision', failure };
+const busy: FailedOutcome = { kind: 'notDone', contention: 'busy', failure };
 const unknown: FailedOutcome = { kind: 'unknown', mayRepeatReads: true, failure };
 const internalError: FailedOutcome = { kind: 'unknown', mayRepeatReads: false, failure };
 const deadToken: FailedOutcome = { kind: 'tokenInvalid', failure };
@@ -35,7 +36,8 @@ function decide(outcome: FailedOutcome, repeatable: boolean, history = {}, rando
 describe('what is repeated', () => {
 	it.each([
 		['not done', notDone, 'wait', 'wait'],
-		['lock contention', contention, 'wait', 'wait'],
+		['a collision of writes', collision, 'wait', 'wait'],
+		['a copy while another is under way', busy, 'wait', 'wait'],
 		['unknown', unknown, 'wait', 'fail'],
 		['an internal error that must not be repeated', internalError, 'fail', 'fail'],
 		['a dead token', deadToken, 'refreshToken', 'refreshToken'],
@@ -131,16 +133,32 @@ describe('when it gives up', () => {
 		expect(waitedMs).toBeLessThan(MINUTE);
 	});
 
-	it('goes on against lock contention for about five minutes, which other flows may take', () => {
+	/** How long a call that always fails so is tried again, in milliseconds of waiting. */
+	function patience(outcome: FailedOutcome): number {
 		let retryingMs = 0;
-		let failures = 1;
-		for (; failures < 1000; failures++) {
-			const decision = decide(contention, COPY, { failures, retryingMs }, 0);
+		for (let failures = 1; failures < 1000; failures++) {
+			const decision = decide(outcome, COPY, { failures, retryingMs }, 0);
 			if (decision.kind !== 'wait') break;
 			retryingMs += decision.waitMs;
 		}
-		expect(retryingMs).toBeGreaterThan(4 * MINUTE);
-		expect(retryingMs).toBeLessThan(6 * MINUTE);
+		return retryingMs;
+	}
+
+	it('goes on for about a minute where writes collide', () => {
+		expect(patience(collision)).toBeGreaterThan(0.75 * MINUTE);
+		expect(patience(collision)).toBeLessThan(1.25 * MINUTE);
+	});
+
+	it('goes on for about five minutes where other flows may be copying all the time', () => {
+		expect(patience(busy)).toBeGreaterThan(4 * MINUTE);
+		expect(patience(busy)).toBeLessThan(6 * MINUTE);
+	});
+
+	it('asks often while other copies are under way, to meet the gap between them', () => {
+		const waits = [1, 2, 3, 4, 5, 50].map((failures) => decide(busy, COPY, { failures }, 1));
+		for (const decision of waits) {
+			expect(decision.kind === 'wait' && decision.waitMs).toBeLessThanOrEqual(2_000);
+		}
 	});
 
 	it('ends a read whose attempts take too long in all, however few they are', () => {
