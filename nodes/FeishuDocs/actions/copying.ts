@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { failureOf, FeishuError, inputError, type FeishuFailure } from '../transport/errors';
 import { oneAtATime } from '../transport/oneAtATime';
+import { placeOf, type Place } from './places';
 import type { Run } from './types';
 
 /** What to do when the target holds something of the same title and type. */
@@ -49,15 +50,6 @@ export interface Copied<T> {
 	/** The copy was made, but its answer was lost; it was found in the target. */
 	recovered: boolean;
 }
-
-/** A target as one run knows it. */
-interface Place<T> {
-	/** The children as listed, and those that this run copied since; undefined = to be listed (again). */
-	children: T[] | undefined;
-}
-
-/** The targets of one run, by their name. */
-export type Places = Map<string, Place<unknown>>;
 
 /** Feishu may finish a copy after the connection is gone: the target is looked into more than once. */
 const LOOKS_AFTER_MS = [0, 2_000, 5_000];
@@ -188,18 +180,4 @@ function whatWasSeen(matches: number | undefined): string {
 function isLike(child: Child, wanted: Wanted): boolean {
 	if (child.isShortcut && !wanted.mayBeShortcut) return false;
 	return child.type === wanted.type && child.title.trim() === wanted.title.trim();
-}
-
-/** A target that was just made has no children, which need not be asked for. */
-export function startEmpty(places: Places, name: string): void {
-	places.set(name, { children: [] });
-}
-
-function placeOf<T>(places: Places, name: string): Place<T> {
-	let place = places.get(name) as Place<T> | undefined;
-	if (place === undefined) {
-		place = { children: undefined };
-		places.set(name, place);
-	}
-	return place;
 }

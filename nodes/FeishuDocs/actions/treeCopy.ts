@@ -1,6 +1,7 @@
 import { FeishuError } from '../transport/errors';
-import { copyInto, startEmpty, type Copied, type CopyPlan, type IfExists } from './copying';
+import { copyInto, type Copied, type CopyPlan, type IfExists } from './copying';
 import { failedItem } from './itemErrors';
+import { startEmpty } from './places';
 import { allSteps, failedStep, isMade, summaryOf, type MadeStep, type Step } from './treeSteps';
 import type { Run } from './types';
 

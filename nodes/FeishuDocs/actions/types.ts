@@ -4,9 +4,9 @@ import type { Clock } from '../transport/clock';
 import type { FeishuError } from '../transport/errors';
 import type { GivenOut } from '../transport/givenOut';
 import type { Api } from '../transport/request';
-import type { Places } from './copying';
 import type { ItemOrder } from './itemOrder';
 import type { Lookups } from './lookups';
+import type { Places } from './places';
 import type { Tally } from './summary';
 
 /** One run of the node: what its items share. */
