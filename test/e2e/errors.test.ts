@@ -121,7 +121,7 @@ const CASES: Array<[string, Case]> = [
 		{
 			picture: 'drive-right',
 			parameters: copyContract,
-			title: 'The app may not read the file, or not edit the target folder',
+			title: 'The app may not read the file or folder, or not edit the target folder',
 			lines: [
 				/edit rights on the target folder/,
 				/^1\. .*群机器人/,
@@ -257,7 +257,7 @@ describe('Continue (using error output)', () => {
 		expect(outputOf('Failed')).toEqual([
 			{
 				folder: SEED.folders.published,
-				error: 'The app may not read the file, or not edit the target folder',
+				error: 'The app may not read the file or folder, or not edit the target folder',
 				description: expect.stringMatching(LOG_ID) as string,
 				code: 1061004,
 				log_id: expect.stringMatching(/^20\d{12}[0-9A-F]{20}$/) as string,

@@ -126,7 +126,12 @@ describe('Copy Drive file', () => {
 					options: {
 						convertToDocx: true,
 						userIdType: 'union_id',
-						extra: { property: [{ key: 'colour', value: 'blue' }] },
+						extra: {
+							property: [
+								{ key: 'target_type', value: 'docx' },
+								{ key: 'colour', value: 'blue' },
+							],
+						},
 					},
 				}),
 			});

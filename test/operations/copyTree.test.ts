@@ -94,6 +94,51 @@ describe('Copy with descendants', () => {
 	);
 
 	it(
+		'continues inside the source with the copy that an earlier run has begun there',
+		simulated(async ({ simulator, engine }) => {
+			const source = addProject(simulator);
+			const before = treeOf(simulator.world, product, source);
+			const [, notes] = simulator.world.childrenOf(product, source);
+			const target = String(notes?.nodeToken);
+			const change = { targetParentNode: wikiLink(target) };
+			simulator.faults.add({
+				endpoint: 'wiki.nodes.copy',
+				kind: 'error',
+				status: 400,
+				code: 131005,
+				msg: 'not found',
+				skip: 3,
+			});
+			const first = await engine.run({ parameters: copyOf(source, {}, change) });
+			expect(first.error?.description).toContain("Run again with 'If Exists' set to Skip");
+
+			for (let again = 0; again < 2; again++) {
+				const { json, error } = await engine.run({
+					parameters: copyOf(source, { ifExists: 'skip' }, change),
+				});
+				expect(error).toBeUndefined();
+				expect(json).toHaveLength(8);
+				const [copy, ...others] = simulator.world.childrenOf(product, target);
+				expect(others).toEqual([]);
+				expect(treeOf(simulator.world, product, String(copy?.nodeToken)).sort()).toEqual(
+					before.sort(),
+				);
+			}
+		}),
+	);
+
+	it(
+		'leaves the object of the API as it is without Simplify',
+		simulated(async ({ simulator, engine }) => {
+			const { json } = await engine.run({
+				parameters: copyOf(addProject(simulator), {}, { simplify: false }),
+			});
+			expect(json[0]).toMatchObject({ has_child: false, depth: 0, path: 'New project' });
+			expect(json[0]).toHaveProperty('node_create_time');
+		}),
+	);
+
+	it(
 		'copies a shortcut, but not what stands below the page that it leads to',
 		simulated(async ({ simulator, engine }) => {
 			const source = addProject(simulator);

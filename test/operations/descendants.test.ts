@@ -153,6 +153,35 @@ describe('List with descendants', () => {
 		}),
 	);
 
+	it.each([{ returnAll: true }, { limit: 10 }])(
+		'names the branch whose pages cannot be read to their end, with %j',
+		async (amount) => {
+			await simulated(async ({ simulator, engine }) => {
+				const root = addTree(simulator.world, product, {
+					title: 'Root',
+					below: [{ title: 'Branch', below: [{ title: 'Leaf' }] }],
+				});
+				const [branch] = simulator.world.childrenOf(product, root);
+				simulator.faults.add({
+					endpoint: 'wiki.nodes.list',
+					kind: 'raw',
+					status: 200,
+					contentType: 'application/json',
+					body: '{"code":0,"msg":"success","data":{"items":[],"has_more":true,"page_token":""}}',
+					when: ({ query }) => query.parent_node_token === branch?.nodeToken,
+				});
+				const { error } = await engine.run({
+					parameters: listChildren({
+						parentNode: wikiLink(root),
+						...amount,
+						options: { includeDescendants: true },
+					}),
+				});
+				expect(error?.message).toMatch(/^Feishu's list did not say where it goes on.*: Branch$/);
+			})();
+		},
+	);
+
 	it.each([0, -1, 1.5, 'two'])('refuses the depth %p before sending', async (maxDepth) => {
 		await simulated(async ({ simulator, engine }) => {
 			const { error } = await engine.run({

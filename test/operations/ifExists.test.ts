@@ -66,6 +66,55 @@ describe('If Exists: skip', () => {
 	);
 
 	it(
+		'makes one copy of two equal items, also where the answer tells another type than the list',
+		simulated(
+			async ({ simulator, engine }) => {
+				const { json } = await engine.run({
+					parameters: driveCopy('skip'),
+					items: [...titles(1), ...titles(1)],
+				});
+				expect(json.map(({ copied }) => copied)).toEqual([true, false]);
+				const made = simulator.world.filesIn(contracts).filter(({ name }) => name === 'Report 0');
+				expect(made).toHaveLength(1);
+			},
+			{ switches: { sampleDrift: true } },
+		),
+	);
+
+	it(
+		'finds a file in a big folder although files are edited while it is listed',
+		simulated(async ({ simulator, engine, requestsTo }) => {
+			const { world, faults } = simulator;
+			const { token } = world.addFolder({ name: 'Big' });
+			const files = Array.from({ length: 250 }, (_, index) =>
+				world.addFile({
+					folderToken: token,
+					name: `Report ${index}`,
+					type: 'file',
+					createdAt: 1_700_000_000 + index,
+				}),
+			);
+			faults.add({
+				endpoint: 'drive.files.list',
+				kind: 'delay',
+				ms: 1,
+				when: () => {
+					const isSecondPage = requestsTo('drive.files.list').length === 2;
+					if (isSecondPage)
+						files.forEach((file, index) => (file.modifiedAt = 1_900_000_000 - index));
+					return isSecondPage;
+				},
+			});
+			const { json } = await engine.run({
+				parameters: driveCopy('skip', { folder: token }),
+				items: [{ title: 'Report 0' }, { title: 'Report 249' }],
+			});
+			expect(json.map(({ copied }) => copied)).toEqual([false, false]);
+			expect(requestsTo('drive.files.list')).toHaveLength(2);
+		}),
+	);
+
+	it(
 		'returns the page that is there, as a copy looks, and sends no copy',
 		simulated(async ({ simulator, engine, requestsTo }) => {
 			const there = simulator.world.addNode({

@@ -69,6 +69,21 @@ const REFUSED: Array<[string, INodeParameters, RegExp]> = [
 		copyNode({ node: 'https://example.com/about-us/team', targetParentNode: page }),
 		/'Node' holds a link to something else/,
 	],
+	[
+		'a type that Feishu does not have',
+		listChildren({ parentNode: page, options: { objTypes: ['sheet', 'spreadsheet'] } }),
+		/'Types' holds "spreadsheet", which is none of its choices/,
+	],
+	[
+		'a type of entry that a folder does not have',
+		{ resource: 'driveFile', operation: 'getAll', folder, options: { types: '={{ "wiki" }}' } },
+		/'Types' holds "wiki"/,
+	],
+	[
+		'a switch that is neither on nor off',
+		listChildren({ parentNode: page, options: { includeDescendants: '={{ "yes" }}' } }),
+		/'Include Descendants' is neither on nor off/,
+	],
 	['no file', copyFile({ file: '={{ "" }}', folder }), /'File' is empty/],
 	['a folder as file', copyFile({ file: folder }), /'File' holds a link to a folder/],
 	['a path as file', copyFile({ file: escape, fileType: 'docx' }), /'File' is neither/],
@@ -119,6 +134,48 @@ describe('Bad input', () => {
 			expect(error).toBeUndefined();
 		}),
 	);
+
+	it(
+		'understands switches and lists of choices that an expression gives as text',
+		simulated(async ({ engine }) => {
+			const given = await engine.run({
+				parameters: listChildren({
+					space: SEED.spaces.customerSuccess,
+					returnAll: '={{ "true" }}',
+					simplify: '={{ "false" }}',
+					options: {
+						includeDescendants: '={{ "true" }}',
+						objTypes: '={{ "sheet, docx" }}',
+					},
+				}),
+			});
+			const chosen = await engine.run({
+				parameters: listChildren({
+					space: SEED.spaces.customerSuccess,
+					returnAll: true,
+					simplify: false,
+					options: { includeDescendants: true, objTypes: ['sheet', 'docx'] },
+				}),
+			});
+			expect(given.error).toBeUndefined();
+			expect(given.json.length).toBeGreaterThan(1);
+			expect(given.json).toEqual(chosen.json);
+		}),
+	);
+
+	it.each([
+		['Node', { node: 'NoSuchPage00000000000000000' }],
+		['Target Parent Node', { targetParentNode: 'NoSuchPage00000000000000000' }],
+		['Target Space', { targetSpace: 'NoSuchPage00000000000000000' }],
+	])('names the field %s when its page is not found', async (field, change) => {
+		await simulated(async ({ engine, requestsTo }) => {
+			const { error } = await engine.run({
+				parameters: copyNode({ node: page, targetParentNode: page, ...change }),
+			});
+			expect(error?.message).toBe(`The page was not found ('${field}')`);
+			expect(requestsTo('wiki.nodes.copy')).toEqual([]);
+		})();
+	});
 
 	it(
 		'refuses one item and goes on with the others when told to',

@@ -215,6 +215,33 @@ describe('List Children', () => {
 	});
 
 	it(
+		'does not take a success without content for the end of the list',
+		simulated(async ({ simulator, engine, requestsTo }) => {
+			const cutShort = (times: number) =>
+				simulator.faults.add({
+					endpoint: 'wiki.nodes.list',
+					skip: 1,
+					times,
+					kind: 'raw',
+					status: 200,
+					contentType: 'application/json',
+					body: '{"code":0,"msg":"success"}',
+				});
+			const parameters = listChildren({ parentNode: customers, returnAll: true });
+			const whole = await engine.run({ parameters });
+			cutShort(1);
+			const repeated = await engine.run({ parameters });
+			expect(repeated.json).toEqual(whole.json);
+
+			cutShort(Infinity);
+			const { error, items } = await engine.run({ parameters });
+			expect(error?.message).toBe('Feishu reported success but sent no content');
+			expect(items).toEqual([]);
+			expect(requestsTo('wiki.nodes.list').length).toBeLessThan(30);
+		}),
+	);
+
+	it(
 		'fails the whole item when a later page cannot be read',
 		simulated(async ({ simulator, engine }) => {
 			simulator.faults.add({

@@ -104,6 +104,25 @@ describe('A copy whose answer was lost', () => {
 	);
 
 	it(
+		'is not mistaken for a page that Skip has put out for another item',
+		simulated(
+			async ({ simulator, engine }) => {
+				addReport(simulator, -HOUR_MS);
+				cutBefore(simulator);
+				const { json } = await engine.run({
+					parameters: { ...copy, options: { ifExists: '={{ $json.ifExists }}' } },
+					items: [{ ifExists: 'skip' }, { ifExists: 'create' }],
+					onError: 'continueRegularOutput',
+				});
+				expect(json[0]).toMatchObject({ title: 'Report', copied: false });
+				expect(json[1]?.error).toContain('the copy may have been made or not');
+				expect(reports(simulator)).toHaveLength(1);
+			},
+			{ speed: 20 },
+		),
+	);
+
+	it(
 		'is not mistaken for a new page of another type, or for a shortcut',
 		simulated(async ({ simulator, engine }) => {
 			addReport(simulator, -HOUR_MS, { objType: 'sheet' });

@@ -8,6 +8,8 @@ const parameters = copyFile({
 	options: { waitUntilReady: true },
 });
 
+const KNOWN_AFTER_MS = 10_000;
+
 describe('Wait Until Ready', () => {
 	it(
 		'asks until Feishu knows the new file',
@@ -17,9 +19,10 @@ describe('Wait Until Ready', () => {
 				expect(json).toEqual([expect.objectContaining({ copied: true, ready: true })]);
 				const asked = requestsTo('drive.metas.batchQuery');
 				expect(asked.length).toBeGreaterThan(2);
-				expect(Number(asked.at(-1)?.at) - Number(asked[0]?.at)).toBeGreaterThanOrEqual(9_000);
+				const copiedAt = Number(requestsTo('drive.files.copy')[0]?.at);
+				expect(asked.at(-1)?.at).toBeGreaterThanOrEqual(copiedAt + KNOWN_AFTER_MS);
 			},
-			{ switches: { driveCopyDelayMs: 10_000 } },
+			{ switches: { driveCopyDelayMs: KNOWN_AFTER_MS } },
 		),
 	);
 
@@ -52,6 +55,32 @@ describe('Wait Until Ready', () => {
 			expect(json).toEqual([expect.objectContaining({ copied: true, ready: false })]);
 			expect(requestsTo('drive.metas.batchQuery')).toHaveLength(1);
 		}),
+	);
+
+	it(
+		'gives up after a minute, also where each question has to wait for the quota',
+		simulated(async ({ simulator, engine, requestsTo }) => {
+			simulator.faults.add({
+				endpoint: 'drive.metas.batchQuery',
+				kind: 'rateLimit',
+				resetSeconds: 250,
+				times: Infinity,
+			});
+			const { json } = await engine.run({ parameters });
+			expect(json).toEqual([expect.objectContaining({ copied: true, ready: false })]);
+			expect(requestsTo('drive.metas.batchQuery')).toHaveLength(1);
+		}),
+	);
+
+	it(
+		'knows the file by the type that was copied, where the answer tells another one',
+		simulated(
+			async ({ engine }) => {
+				const { json } = await engine.run({ parameters });
+				expect(json).toEqual([expect.objectContaining({ type: 'docx', ready: true })]);
+			},
+			{ switches: { sampleDrift: true } },
+		),
 	);
 
 	it(

@@ -2,22 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { failureOf, FeishuError, inputError, type FeishuFailure } from '../transport/errors';
 import { oneAtATime } from '../transport/oneAtATime';
-import { placeOf, type Place } from './places';
+import { placeOf, type Child, type Place } from './places';
 import type { Run } from './types';
 
 /** What to do when the target holds something of the same title and type. */
 export type IfExists = 'create' | 'skip' | 'fail';
-
-/** A child of a copy's target, as far as copies are told apart. */
-export interface Child {
-	token: string;
-	title: string;
-	type: string;
-	url: string;
-	/** Epoch milliseconds by Feishu's clock, which tells whole seconds. */
-	createdAtMs: number;
-	isShortcut: boolean;
-}
 
 /** What the copy will look like among the children of its target. */
 export interface Wanted {
@@ -94,35 +83,51 @@ async function copyOnce<T>(run: Run, place: Place<T>, plan: CopyPlan<T>): Promis
 	if (plan.ifExists !== 'create') {
 		const existing = await findExisting(place, plan);
 		if (existing !== undefined) {
-			plan.claimed?.add(plan.asChild(existing).token);
+			giveOut(run, plan, existing.child.token);
 			run.tally.skipped += 1;
-			return { entry: existing, copied: false, recovered: false };
+			return { entry: existing.entry, copied: false, recovered: false };
 		}
 	}
 	const made = await plan.send().then(
 		(entry) => ({ entry, recovered: false }),
 		async (thrown: unknown) => await recover(run, place, plan, thrown),
 	);
-	const { token, url } = plan.asChild(made.entry);
-	run.givenOut.add(token, run.clock.now());
-	plan.claimed?.add(token);
-	run.tally.made.push(url);
+	const child = plan.asChild(made.entry);
+	giveOut(run, plan, child.token);
+	run.tally.made.push(child.url);
 	if (made.recovered) run.tally.recovered += 1;
-	place.children?.push(made.entry);
+	await remember(place, plan, made.entry, child);
 	return { ...made, copied: true };
 }
 
-async function findExisting<T>(place: Place<T>, plan: CopyPlan<T>): Promise<T | undefined> {
-	place.children ??= await plan.list();
+/** What stands for one item must not be adopted as the lost copy of another. */
+function giveOut<T>(run: Run, plan: CopyPlan<T>, token: string): void {
+	run.givenOut.add(token, run.clock.now());
+	plan.claimed?.add(token);
+}
+
+/** By what it was asked for: an answer has been seen to tell another type than the list does. */
+async function remember<T>(
+	place: Place<T>,
+	plan: CopyPlan<T>,
+	entry: T,
+	child: Child,
+): Promise<void> {
+	if (place.children === undefined) return;
+	const { title, type } = await plan.wanted().catch(() => child);
+	place.children.push({ entry, child: { ...child, title, type } });
+}
+
+async function findExisting<T>(place: Place<T>, plan: CopyPlan<T>) {
+	place.children ??= (await plan.list()).map((entry) => ({ entry, child: plan.asChild(entry) }));
 	const wanted = await plan.wanted();
-	const existing = place.children.find((entry) => {
-		const child = plan.asChild(entry);
-		return !plan.claimed?.has(child.token) && isLike(child, wanted);
-	});
+	const existing = place.children.find(
+		({ child }) => !plan.claimed?.has(child.token) && isLike(child, wanted),
+	);
 	if (existing === undefined || plan.ifExists === 'skip') return existing;
 	throw new FeishuError({
 		kind: 'refused',
-		sentence: `The target already holds "${wanted.title}" (${wanted.type}): ${plan.asChild(existing).url}`,
+		sentence: `The target already holds "${wanted.title}" (${wanted.type}): ${existing.child.url}`,
 		advice:
 			"Nothing was made. Choose another name, or set 'If Exists' to Skip to use the one that is there.",
 	});
@@ -177,7 +182,8 @@ function whatWasSeen(matches: number | undefined): string {
 	return `The node found ${matches} new ones there and cannot tell which of them it is.`;
 }
 
-function isLike(child: Child, wanted: Wanted): boolean {
+/** Whether a child is what a copy will look like. */
+export function isLike(child: Child, wanted: Wanted): boolean {
 	if (child.isShortcut && !wanted.mayBeShortcut) return false;
 	return child.type === wanted.type && child.title.trim() === wanted.title.trim();
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inputError } from '../transport/errors';
+import { readSwitch } from './parameters';
 
 /**
  * How many levels below a place are meant.
@@ -11,7 +12,7 @@ export function depthOption(
 	{ includeDescendants, maxDepth }: IDataObject,
 	itemIndex: number,
 ): number | undefined {
-	if (includeDescendants !== true) return undefined;
+	if (!readSwitch(includeDescendants, 'Include Descendants', itemIndex)) return undefined;
 	if (maxDepth === undefined || maxDepth === null || maxDepth === '') return Infinity;
 	const depth = Number(maxDepth);
 	if (Number.isInteger(depth) && depth >= 1) return depth;

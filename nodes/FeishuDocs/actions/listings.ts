@@ -36,12 +36,29 @@ export function spacePages(api: Api): FetchPage {
 		);
 }
 
+/**
+ * The order of a folder's entries. `edited`, the latest edit first, is Feishu's own, which people know.
+ * In the order of creation nothing that is edited meanwhile moves from the pages to come to those
+ * already read: copies rely on that.
+ */
+export type FileOrder = 'edited' | 'created';
+
+const FILE_ORDERS: Record<FileOrder, Record<string, string>> = {
+	edited: {},
+	created: { order_by: 'CreatedTime', direction: 'ASC' },
+};
+
 /** The entries of a folder. Drive calls the next page's token `next_page_token`. */
-export function filePages(api: Api, folderToken: string): FetchPage {
+export function filePages(api: Api, folderToken: string, order: FileOrder): FetchPage {
 	return async ({ pageSize, pageToken }) => {
 		const data = await api.call(listFiles, {
 			path: {},
-			query: { folder_token: folderToken, page_size: pageSize, page_token: pageToken },
+			query: {
+				folder_token: folderToken,
+				page_size: pageSize,
+				page_token: pageToken,
+				...FILE_ORDERS[order],
+			},
 		});
 		return readPage({ ...data, page_token: data.next_page_token ?? data.page_token }, 'files');
 	};

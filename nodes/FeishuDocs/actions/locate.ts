@@ -4,7 +4,8 @@ import {
 	type DocumentType,
 	type Reference,
 } from '../domain/reference';
-import { inputError } from '../transport/errors';
+import type { WikiNode } from '../domain/wikiNode';
+import { failureOf, FeishuError, inputError } from '../transport/errors';
 import { referenceParameter, type Field } from './parameters';
 import type { Run } from './types';
 
@@ -15,6 +16,8 @@ export interface NodeReference {
 	documentType?: DocumentType;
 	/** Where the pasted link leads, for links that this package makes. */
 	origin?: string;
+	/** The field's name in the editor. */
+	field: string;
 }
 
 /** A space as a field named it: by ID, or by a page in it. */
@@ -35,7 +38,7 @@ export function nodeParameter(
 ): NodeReference | undefined {
 	const reference = referenceParameter(run.context, field, itemIndex);
 	if (reference.kind === 'none') return undefined;
-	return nodeReference(reference) ?? wrongKind(field, itemIndex, reference, PAGE);
+	return nodeReference(reference, field) ?? wrongKind(field, itemIndex, reference, PAGE);
 }
 
 /** Reads a field that wants a space; undefined when it is empty. A page stands for its space. */
@@ -47,7 +50,7 @@ export function spaceParameter(
 	const reference = referenceParameter(run.context, field, itemIndex);
 	if (reference.kind === 'none') return undefined;
 	if (reference.kind === 'space') return { spaceId: reference.spaceId };
-	const page = nodeReference(reference);
+	const page = nodeReference(reference, field);
 	if (page !== undefined) return { page };
 	return wrongKind(field, itemIndex, reference, 'a space (…/wiki/settings/…) or a page in it');
 }
@@ -69,7 +72,7 @@ export function levelParameters(
 		return { parent: undefined, space: { spaceId: reference.spaceId } };
 	}
 	const parent =
-		nodeReference(reference) ??
+		nodeReference(reference, fields.parent) ??
 		wrongKind(fields.parent, itemIndex, reference, `${PAGE} or a space for its top level`);
 	return { parent, space };
 }
@@ -98,13 +101,25 @@ export function folderParameter(run: Run, field: Field, itemIndex: number): stri
 	return wrongKind(field, itemIndex, reference, 'a Drive folder (…/drive/folder/…)');
 }
 
-function nodeReference(reference: Reference): NodeReference | undefined {
-	if (reference.kind === 'bare') return { token: reference.token };
-	if (reference.kind === 'wikiNode') return { token: reference.token, origin: reference.origin };
-	if (reference.kind === 'document') {
-		return { token: reference.token, documentType: reference.type, origin: reference.origin };
+function nodeReference(
+	reference: Reference,
+	{ displayName: field }: Field,
+): NodeReference | undefined {
+	switch (reference.kind) {
+		case 'bare':
+			return { token: reference.token, field };
+		case 'wikiNode':
+			return { token: reference.token, origin: reference.origin, field };
+		case 'document':
+			return {
+				token: reference.token,
+				documentType: reference.type,
+				origin: reference.origin,
+				field,
+			};
+		default:
+			return undefined;
 	}
-	return undefined;
 }
 
 export function wrongKind(
@@ -121,15 +136,24 @@ export function wrongKind(
 	);
 }
 
+/** Of several pages, the one that Feishu refuses is named by its field. */
+async function lookUp(run: Run, page: NodeReference): Promise<WikiNode> {
+	return await run.lookups.wikiNode(page.token, page.documentType).catch((thrown: unknown) => {
+		const failure = failureOf(thrown);
+		if (failure?.kind !== 'refused') throw thrown;
+		throw new FeishuError({ ...failure, sentence: `${failure.sentence} ('${page.field}')` });
+	});
+}
+
 /** The node token of a page; asks Feishu only when the link was that of the document inside it. */
 export async function locateNode(run: Run, page: NodeReference): Promise<string> {
 	if (page.documentType === undefined) return page.token;
-	return (await run.lookups.wikiNode(page.token, page.documentType)).node_token;
+	return (await lookUp(run, page)).node_token;
 }
 
 /** The ID of the space that holds a page. */
 export async function locateSpaceOf(run: Run, page: NodeReference): Promise<string> {
-	return (await run.lookups.wikiNode(page.token, page.documentType)).space_id;
+	return (await lookUp(run, page)).space_id;
 }
 
 /** The ID of a space; `my_library` is left as it is. */

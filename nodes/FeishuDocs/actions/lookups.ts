@@ -87,9 +87,11 @@ export async function askDocumentMeta(
 	api: Api,
 	token: string,
 	types: string[],
+	signal?: AbortSignal,
 ): Promise<MetaAnswer> {
 	const data = await api.call(queryMetas, {
 		path: {},
+		signal,
 		body: {
 			request_docs: types.map((type) => ({ doc_token: token, doc_type: type })),
 			with_url: false,

@@ -55,7 +55,8 @@ export function textParameter(context: IExecuteFunctions, name: string, itemInde
 
 /** How many items to put out: Infinity with "Return All". */
 export function limitParameter(context: IExecuteFunctions, itemIndex: number): number {
-	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
+	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex, false);
+	if (readSwitch(returnAll, 'Return All', itemIndex)) return Infinity;
 	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	throw inputError('Limit', itemIndex, 'is not a whole number from 1 on', "Or use 'Return All'.");
@@ -64,4 +65,49 @@ export function limitParameter(context: IExecuteFunctions, itemIndex: number): n
 export function optionsParameter(context: IExecuteFunctions, itemIndex: number): IDataObject {
 	const options: unknown = context.getNodeParameter('options', itemIndex, {});
 	return typeof options === 'object' && options !== null ? (options as IDataObject) : {};
+}
+
+export function simplifyParameter(context: IExecuteFunctions, itemIndex: number): boolean {
+	const simplify: unknown = context.getNodeParameter('simplify', itemIndex, true);
+	return readSwitch(simplify, 'Simplify', itemIndex, true);
+}
+
+/**
+ * A switch, which an expression may also give as text.
+ * @param fallback what an empty value means
+ * @throws FeishuError of kind `input`
+ */
+export function readSwitch(
+	value: unknown,
+	displayName: string,
+	itemIndex: number,
+	fallback = false,
+): boolean {
+	if (value === undefined || value === null || value === '') return fallback;
+	if (value === true || value === 'true') return true;
+	if (value === false || value === 'false') return false;
+	throw inputError(displayName, itemIndex, 'is neither on nor off', 'Give true or false.');
+}
+
+/**
+ * Choices of a list; an expression may give them as text, separated by commas.
+ * @returns none for an empty value
+ * @throws FeishuError of kind `input`: a misspelt choice must not look like "nothing found"
+ */
+export function readChoices(
+	value: unknown,
+	displayName: string,
+	itemIndex: number,
+	choices: readonly string[],
+): string[] {
+	const given: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	const chosen = given.map((choice) => String(choice).trim()).filter((choice) => choice !== '');
+	const unknown = chosen.find((choice) => !choices.includes(choice));
+	if (unknown === undefined) return chosen;
+	throw inputError(
+		displayName,
+		itemIndex,
+		`holds "${unknown}", which is none of its choices`,
+		`Use some of ${choices.join(', ')}.`,
+	);
 }

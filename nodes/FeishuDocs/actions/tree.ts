@@ -131,12 +131,13 @@ async function* childrenOf<E>(
 	seen: Set<string>,
 	limit: number,
 ): AsyncGenerator<Found<E>> {
-	const fetchPage = reader.pagesBelow(entry);
-	const pages = pagesOf(async (request) => await named(fetchPage(request), path), {
+	const pages = pagesOf(reader.pagesBelow(entry), {
 		pageSize: reader.pageSize,
 		firstPageSize: Math.min(reader.pageSize, limit),
 	});
-	for await (const items of pages) {
+	for (;;) {
+		const { done, value: items } = await named(pages.next(), path);
+		if (done) return;
 		for (const child of items.map(reader.read)) {
 			if (child === undefined || seen.has(reader.token(child))) continue;
 			seen.add(reader.token(child));
@@ -147,8 +148,8 @@ async function* childrenOf<E>(
 }
 
 /** A part of a tree that looks whole is a lie: a branch that cannot be read fails the whole, by name. */
-async function named(page: Promise<Page>, path: string): Promise<Page> {
-	return await page.catch((thrown: unknown) => {
+async function named<T>(reading: Promise<T>, path: string): Promise<T> {
+	return await reading.catch((thrown: unknown) => {
 		const failure = failureOf(thrown);
 		if (failure === undefined || path === '') throw thrown;
 		throw new FeishuError({ ...failure, sentence: `${failure.sentence}: ${path}` });

@@ -1,8 +1,16 @@
 import { FeishuError } from '../transport/errors';
-import { copyInto, type Copied, type CopyPlan, type IfExists } from './copying';
+import { copyInto, isLike, type Copied, type CopyPlan, type IfExists } from './copying';
 import { failedItem } from './itemErrors';
 import { startEmpty } from './places';
-import { allSteps, failedStep, isMade, summaryOf, type MadeStep, type Step } from './treeSteps';
+import {
+	allSteps,
+	failedStep,
+	isMade,
+	progressOf,
+	summaryOf,
+	type MadeStep,
+	type Step,
+} from './treeSteps';
 import type { Run } from './types';
 
 /** How a kind of tree is copied; `E` is the API's object for an entry. */
@@ -28,15 +36,30 @@ export async function copyTree<E>(
 	root: Step<E>,
 	copier: TreeCopier<E>,
 ): Promise<Array<MadeStep<E> | FeishuError>> {
+	if (copier.ifExists === 'skip') await leaveOutEarlierCopy(root, copier);
 	await copyLevel(run, itemIndex, [root], copier);
 	const steps = allSteps(root);
 	const hasFailed = steps.some(({ outcome }) => outcome instanceof FeishuError);
 	const passesOver = run.context.continueOnFail() && !run.signal.aborted && isMade(root);
 	if (hasFailed && !passesOver) throw summaryOf(steps, copier.ifExists);
+	const progress = progressOf(steps, copier.ifExists);
 	return steps.flatMap((step): Array<MadeStep<E> | FeishuError> => {
-		if (step.outcome instanceof FeishuError) return [failedStep(step, step.outcome)];
+		if (step.outcome instanceof FeishuError) return [failedStep(step, step.outcome, progress)];
 		return isMade(step) ? [step] : [];
 	});
+}
+
+/**
+ * Where the target lies inside the source, a copy that an earlier run made there was read with it. To go
+ * on with that copy must not mean to copy it, too.
+ */
+async function leaveOutEarlierCopy<E>(root: Step<E>, copier: TreeCopier<E>): Promise<void> {
+	const { place, asChild, wanted } = copier.plan(root, undefined, copier.ifExists);
+	const target = allSteps(root).find(({ source }) => copier.place(source) === place);
+	if (target === undefined) return;
+	const looks = await wanted();
+	const earlierCopy = target.below.find(({ source }) => isLike(asChild(source), looks));
+	target.below = target.below.filter((step) => step !== earlierCopy);
 }
 
 /** Copies entries to one parent; returns when everything below them has been copied, or has failed. */

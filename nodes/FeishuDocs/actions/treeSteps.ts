@@ -58,14 +58,25 @@ export function isMade<E>(step: Step<E>): step is MadeStep<E> {
 }
 
 /** The error in the place of an entry that could not be copied, among others that were. */
-export function failedStep<E>({ path, below }: Step<E>, { failure }: FeishuError): FeishuError {
+export function failedStep<E>(
+	{ path, below }: Step<E>,
+	{ failure }: FeishuError,
+	progress: string,
+): FeishuError {
 	const left = below.reduce((entries, step) => entries + allSteps(step).length, 0);
 	const note = left === 0 ? '' : ` What is below it was not copied (${left} in all).`;
 	return new FeishuError({
 		...failure,
 		sentence: `${failure.sentence}: ${path}`,
-		advice: failure.advice + note,
+		advice: `${failure.advice}${note} ${progress}`,
 	});
+}
+
+/** How far a tree came that was not copied to its end, and how to go on. */
+export function progressOf<E>(steps: Array<Step<E>>, ifExists: IfExists): string {
+	const done = steps.filter(isMade).length;
+	const goOn = ifExists === 'skip' ? 'Run again' : "Run again with 'If Exists' set to Skip";
+	return `${done} of the ${steps.length} entries of the tree are in the target now. ${goOn} to continue.`;
 }
 
 /** Why a tree was not copied to its end, how far it came and how to go on. */
@@ -76,14 +87,12 @@ export function summaryOf<E>(steps: Array<Step<E>>, ifExists: IfExists): FeishuE
 	const first = failures.find(({ failure }) => failure.kind !== 'cancelled') ?? failures[0];
 	if (first === undefined) return cancelledError();
 	if (first.depth === 0) return new FeishuError(first.failure);
-	const done = steps.filter(isMade).length;
-	const goOn = ifExists === 'skip' ? 'Run again' : "Run again with 'If Exists' set to Skip";
 	const unknown = failures
 		.filter((other) => other !== first && other.failure.kind === 'outcomeUnknown')
 		.map(({ path }) => ` Whether a copy of ${path} was made is not known either.`);
 	return new FeishuError({
 		...first.failure,
 		sentence: `${first.failure.sentence}: ${first.path}`,
-		advice: `${first.failure.advice} ${done} of the ${steps.length} entries of the tree are in the target now. ${goOn} to continue.${unknown.join('')}`,
+		advice: `${first.failure.advice} ${progressOf(steps, ifExists)}${unknown.join('')}`,
 	});
 }

@@ -140,7 +140,7 @@ export function drivePlace({ api, lookups, origin }: Source, kind: 'folder' | 'f
 				const token = await lookups.rootFolderToken();
 				return { entries: [], branches: [{ token, path: [] }] };
 			}
-			const listed = filePages(api, branch.token)(pageOf(branch, DRIVE_PAGE_SIZE));
+			const listed = filePages(api, branch.token, 'edited')(pageOf(branch, DRIVE_PAGE_SIZE));
 			const page = await passOverUnreadable(branch, listed);
 			const files = page.items.map(readDriveFile).filter((file) => file !== undefined);
 			const pathOf = ({ name }: DriveFile) => [...branch.path, nameOf(name)];

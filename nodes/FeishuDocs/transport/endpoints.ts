@@ -14,6 +14,8 @@ export interface Endpoint<PathValues extends object = object> {
 	limits: LaneLimits;
 	/** Whether the call may be sent again when its outcome is unknown. */
 	repeatable: boolean;
+	/** What a call makes that may not be repeated, where it is no copy. */
+	makes?: string;
 	/** How long to wait for the answer. */
 	timeoutMs: number;
 	documentation: string;
@@ -101,6 +103,7 @@ export const createFolder: Endpoint = {
 	path: () => '/open-apis/drive/v1/files/create_folder',
 	limits: { windows: [perSecond(5)], concurrency: 1 },
 	repeatable: false,
+	makes: 'folder',
 	timeoutMs: READ_TIMEOUT_MS,
 	documentation: docs('drive-v1/folder/create_folder'),
 };

@@ -9,7 +9,7 @@ import type { Context, Identity, ReadAnswer } from './identity';
 import type { GivenOut } from './givenOut';
 import type { LaneRefusal, Lanes } from './limiter';
 import { Progress } from './progress';
-import { classifyAnswer, isObject, type FailedOutcome } from './response';
+import { classifyAnswer, isObject, requireData, type FailedOutcome } from './response';
 import { decideRetry, type CallHistory } from './retry';
 import { ServerClock } from './serverClock';
 import { openUserIdentity } from './userIdentity';
@@ -28,6 +28,8 @@ export interface Call<PathValues extends object> {
 	/** Values that are undefined are not sent. */
 	query?: Record<string, string | number | undefined>;
 	body?: IDataObject;
+	/** Ends the waiting for this call alone; it is not sent then. */
+	signal?: AbortSignal;
 	/** For a copy: where a person finds it if nobody knows whether it was made. */
 	whereToLook?: string;
 	/** For a copy: whether the answer tells what was made; one that does not leaves it unknown. */
@@ -52,12 +54,12 @@ export interface Api {
 	readonly progress: Progress;
 }
 
-/** @param signal ends all waiting; nothing more is sent then */
+/** @param runSignal ends all waiting; nothing more is sent then */
 export function createApi(
 	context: Context,
 	runtime: Runtime,
 	credentialName: CredentialName,
-	signal?: AbortSignal,
+	runSignal?: AbortSignal,
 ): Api {
 	const progress = new Progress(runtime.clock, (line) => context.logger.info(line));
 	const serverClock = new ServerClock();
@@ -82,6 +84,7 @@ export function createApi(
 	): Promise<IDataObject> {
 		const identity = await open();
 		const { address } = identity;
+		const signal = firstOf(runSignal, request.signal);
 		const lane = runtime.lanes.lane(address, endpoint.id, endpoint.limits);
 		const options = requestOptions(address, endpoint, request);
 		const history: CallHistory = {
@@ -97,15 +100,31 @@ export function createApi(
 			const refusal = await lane.enter(signal, (waitMs) => progress.waiting(waitMs, endpoint.id));
 			if (refusal !== undefined) throw laneError(refusal, lastFailure);
 			const sentAt = runtime.clock.now();
-			const { outcome, token } = await identity.send(options).finally(() => lane.leave(sentAt));
+			const attempt = await identity.send(options).finally(() => lane.leave(sentAt));
+			const outcome = endpoint.repeatable ? requireData(attempt.outcome) : attempt.outcome;
+			const effect: Effect = {
+				sentAtMs: sentAt,
+				makes: endpoint.makes ?? 'copy',
+				whereToLook: request.whereToLook ?? 'the target',
+			};
 			progress.answered();
 
 			if (outcome.kind === 'ok') {
 				const data = isObject(outcome.body.data) ? outcome.body.data : {};
-				if (request.namesEffect?.(data) === false) throw unnamedEffect(sentAt, request.whereToLook);
+				if (request.namesEffect?.(data) === false) {
+					throw outcomeUnknown(effect, 'Feishu reported success but did not say what it made');
+				}
 				return data;
 			}
-			if (signal?.aborted) throw cancelledDuring(outcome, endpoint.repeatable, sentAt, request);
+			// A failed token exchange means that the call itself was not sent.
+			const wasSent = outcome.failure.kind !== 'credential';
+			const repeatable = endpoint.repeatable || !wasSent;
+			const isEffectUnknown = outcome.kind === 'unknown' && !repeatable;
+			if (signal?.aborted) {
+				throw isEffectUnknown
+					? outcomeUnknown(effect, 'The execution ended during a call')
+					: cancelledError();
+			}
 			lastFailure = outcome.failure;
 			context.logger.debug('Feishu call did not succeed', {
 				api: endpoint.id,
@@ -115,17 +134,16 @@ export function createApi(
 			});
 
 			record(history, outcome, runtime.clock.now() - sentAt);
-			// A failed token exchange means that the call itself was not sent.
-			const wasSent = outcome.failure.kind !== 'credential';
 			if (!wasSent && outcome.kind === 'refused') refusedCredential = outcome.failure;
-			const repeatable = endpoint.repeatable || !wasSent;
 			const decision = decideRetry(outcome, repeatable, history, runtime.random());
 			switch (decision.kind) {
 				case 'fail':
-					throw new FeishuError(finalFailure(outcome, repeatable, sentAt, request.whereToLook));
+					throw isEffectUnknown
+						? outcomeUnknown(effect, outcome.failure.sentence, outcome.failure)
+						: new FeishuError(outcome.failure);
 				case 'refreshToken':
 					history.tokenRefreshed = true;
-					identity.replaceToken(token);
+					identity.replaceToken(attempt.token);
 					break;
 				case 'pauseLane':
 					lane.pause(decision.waitMs);
@@ -144,6 +162,11 @@ export function createApi(
 		serverTime: (localMs) => serverClock.at(localMs),
 		progress,
 	};
+}
+
+function firstOf(...signals: Array<AbortSignal | undefined>): AbortSignal | undefined {
+	const given = signals.filter((signal) => signal !== undefined);
+	return given.length > 1 ? AbortSignal.any(given) : given[0];
 }
 
 function requestOptions<PathValues extends object>(
@@ -190,46 +213,31 @@ function laneError(refusal: LaneRefusal, lastFailure?: FeishuFailure): FeishuErr
 	});
 }
 
-function cancelledDuring(
-	outcome: FailedOutcome,
-	repeatable: boolean,
-	sentAtMs: number,
-	{ whereToLook = 'the target' }: { whereToLook?: string },
-): FeishuError {
-	if (outcome.kind !== 'unknown' || repeatable) return cancelledError();
-	return new FeishuError({
-		kind: 'outcomeUnknown',
-		sentAtMs,
-		sentence: 'The execution ended while a copy was under way; the copy may have been made or not',
-		advice: `Look into ${whereToLook} before you run again.`,
-	});
+/** A call that makes something, after it was sent. */
+interface Effect {
+	sentAtMs: number;
+	/** What it makes. */
+	makes: string;
+	whereToLook: string;
 }
 
-/** A copy that may have been made is never reported as simply failed. */
-function finalFailure(
-	outcome: FailedOutcome,
-	repeatable: boolean,
-	sentAtMs: number,
-	whereToLook = 'the target',
-): FeishuFailure {
-	const { failure } = outcome;
-	if (outcome.kind !== 'unknown' || repeatable) return failure;
-	return {
+/**
+ * What may have been made is never reported as simply failed.
+ * @param happened the first half of the sentence
+ */
+function outcomeUnknown(
+	{ sentAtMs, makes, whereToLook }: Effect,
+	happened: string,
+	failure?: FeishuFailure,
+): FeishuError {
+	const andThen = failure
+		? `: the node does not repeat what may exist. If it is not there: ${failure.advice}`
+		: '.';
+	return new FeishuError({
 		...failure,
 		kind: 'outcomeUnknown',
 		sentAtMs,
-		sentence: `${failure.sentence}; the copy may have been made or not`,
-		advice: `Look into ${whereToLook} before you run again: the node does not repeat a copy that may exist. ${failure.advice}`,
-	};
-}
-
-/** A copy was answered with success, but without what it made. */
-function unnamedEffect(sentAtMs: number, whereToLook = 'the target'): FeishuError {
-	return new FeishuError({
-		kind: 'outcomeUnknown',
-		sentAtMs,
-		sentence:
-			'Feishu reported success but did not say what it made; the copy may have been made or not',
-		advice: `Look into ${whereToLook} before you run again.`,
+		sentence: `${happened}; the ${makes} may have been made or not`,
+		advice: `Look into ${whereToLook} before you run again${andThen}`,
 	});
 }

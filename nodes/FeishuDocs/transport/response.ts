@@ -75,6 +75,23 @@ export function classifyAnswer(answer: HttpAnswer): Outcome {
 	return { kind: 'refused', failure };
 }
 
+/**
+ * The outcome of a read, whose success must tell something: without `data` the answer was cut short on
+ * the way, and must not look like the end of a list.
+ */
+export function requireData(outcome: Outcome): Outcome {
+	if (outcome.kind !== 'ok' || isObject(outcome.body.data)) return outcome;
+	return {
+		kind: 'unknown',
+		mayRepeatReads: true,
+		failure: {
+			kind: 'unavailable',
+			sentence: 'Feishu reported success but sent no content',
+			advice: 'Run again later. If it stays, look for a proxy between n8n and Feishu.',
+		},
+	};
+}
+
 /** An answer without Feishu's envelope: from a proxy, a wrong address, or cut short. */
 function classifyForeignAnswer(answer: HttpAnswer): FailedOutcome {
 	const status = answer.statusCode;

@@ -11,7 +11,7 @@ import { inputError } from '../../transport/errors';
 import { listOf } from '../../transport/response';
 import { copyInto, readIfExists } from '../copying';
 import { folderParameter } from '../locate';
-import { optionsParameter, textParameter } from '../parameters';
+import { optionsParameter, readSwitch, textParameter } from '../parameters';
 import type { Operation, Run } from '../types';
 import { planFileCopy } from './copyPlan';
 import { checkName, NAME } from './name';
@@ -133,6 +133,8 @@ export const copy: Operation = {
 		checkName(chosenName, itemIndex, 'is');
 		const options = optionsParameter(run.context, itemIndex);
 		const ifExists = readIfExists(options, itemIndex);
+		const waits = readSwitch(options.waitUntilReady, 'Wait Until Ready', itemIndex);
+		const converts = readSwitch(options.convertToDocx, 'Convert to Docx', itemIndex);
 
 		const { baseUrl } = await run.api.credential();
 		const source = await locateSource(run, sourceReference, itemIndex);
@@ -144,13 +146,14 @@ export const copy: Operation = {
 			source,
 			name,
 			folderToken,
-			extra: extraParameters(options, source),
+			extra: extraParameters(options, converts && source.type === 'doc'),
 			userIdType: typeof options.userIdType === 'string' ? options.userIdType : undefined,
 			ifExists,
 			origin,
 		});
 		const { entry: file, copied, recovered } = await copyInto(run, itemIndex, plan);
-		const ready = options.waitUntilReady === true ? await waitUntilKnown(run, file) : undefined;
+		const types = [...new Set([file.type, source.type])];
+		const ready = waits ? await waitUntilKnown(run, file.token, types) : undefined;
 		return [
 			{
 				token: file.token,
@@ -187,12 +190,15 @@ async function nameToSend(
 	return title;
 }
 
+/** Turns a document of the old type into a new one. */
+const CONVERSION = { key: 'target_type', value: 'docx' };
+
 /** The rows with a key, and the one that converts an old document. */
-function extraParameters(options: IDataObject, source: Source): IDataObject[] {
+function extraParameters(options: IDataObject, converts: boolean): IDataObject[] {
 	const collection = options.extra as IDataObject | undefined;
 	const rows = listOf(collection?.property)
 		.filter(({ key }) => typeof key === 'string' && key !== '')
 		.map(({ key, value }) => ({ key, value: String(value ?? '') }));
-	const converts = options.convertToDocx === true && source.type === 'doc';
-	return converts ? [{ key: 'target_type', value: 'docx' }, ...rows] : rows;
+	if (!converts) return rows;
+	return [CONVERSION, ...rows.filter(({ key }) => key !== CONVERSION.key)];
 }

@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { fileUrl, readDriveFile, type DriveFile } from '../../domain/driveFile';
 import { copyFile } from '../../transport/endpoints';
 import { collect } from '../../transport/paginate';
-import type { Child, CopyPlan, IfExists } from '../copying';
+import type { CopyPlan, IfExists } from '../copying';
 import { DRIVE_PAGE_SIZE, filePages } from '../listings';
+import type { Child } from '../places';
 import type { Run } from '../types';
 import type { Source } from './source';
 
@@ -48,7 +49,7 @@ export function planFileCopy(run: Run, copy: FileCopy): CopyPlan<DriveFile> {
 }
 
 export async function listFolder(run: Run, folderToken: string): Promise<DriveFile[]> {
-	const pages = filePages(run.api, folderToken);
+	const pages = filePages(run.api, folderToken, 'created');
 	const items = await collect(pages, { pageSize: DRIVE_PAGE_SIZE, limit: Infinity });
 	return items.map(readDriveFile).filter((file) => file !== undefined);
 }

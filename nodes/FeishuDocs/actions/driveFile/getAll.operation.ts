@@ -8,9 +8,10 @@ import { shownFor } from '../../descriptions/locator';
 import { limitField, returnAllField, simplifyField } from '../../descriptions/output';
 import { fileUrl, simplifyDriveFile } from '../../domain/driveFile';
 import { siteOrigin } from '../../domain/link';
+import { DOCUMENT_TYPES } from '../../domain/reference';
 import { depthOption } from '../depth';
 import { folderParameter } from '../locate';
-import { limitParameter, optionsParameter } from '../parameters';
+import { limitParameter, optionsParameter, readChoices, simplifyParameter } from '../parameters';
 import { listTree } from '../tree';
 import type { Operation } from '../types';
 import { folderTree } from './folderTree';
@@ -18,6 +19,8 @@ import { folderTree } from './folderTree';
 const shown = shownFor('driveFile', 'getAll');
 
 const FOLDER = { displayName: 'Folder', name: 'folder' };
+
+const ENTRY_TYPES = [...DOCUMENT_TYPES, 'folder', 'shortcut'];
 
 const description: INodeProperties[] = [
 	folderField({
@@ -58,18 +61,18 @@ export const getAll: Operation = {
 	async execute(run, itemIndex) {
 		const chosenFolder = folderParameter(run, FOLDER, itemIndex);
 		const limit = limitParameter(run.context, itemIndex);
-		const simplify = run.context.getNodeParameter('simplify', itemIndex, true) !== false;
+		const simplify = simplifyParameter(run.context, itemIndex);
 		const options = optionsParameter(run.context, itemIndex);
-		const types = Array.isArray(options.types) ? options.types : [];
+		const types = readChoices(options.types, 'Types', itemIndex, ENTRY_TYPES);
 		const depthBelow = depthOption(options, itemIndex);
 		const origin = siteOrigin((await run.api.credential()).baseUrl);
 		const folderToken = chosenFolder ?? (await run.lookups.rootFolderToken());
 
 		return await listTree(
-			folderTree(run.api, folderToken),
+			folderTree(run.api, folderToken, 'edited'),
 			{ maxDepth: depthBelow ?? 1, limit },
 			({ entry, depth, path }) => {
-				if (types.length > 0 && !types.some((type) => type === entry.type)) return undefined;
+				if (types.length > 0 && !types.includes(entry.type)) return undefined;
 				const file = simplify
 					? simplifyDriveFile(entry, origin)
 					: { ...entry, url: fileUrl(entry, origin) };

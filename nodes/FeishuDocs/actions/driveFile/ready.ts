@@ -9,24 +9,33 @@ const LONGEST_PAUSE_MS = 4_000;
 /**
  * Waits until Feishu knows a new file: copying is asynchronous, but has no task that could be asked
  * for. The copy is made in any case, so nothing that Feishu says here fails the item.
+ * @param types what the file may be: the answer to a copy has been seen to tell another type
  * @returns false when Feishu did not know it within a minute, or does not tell this identity
  */
-export async function waitUntilKnown(
+export async function waitUntilKnown(run: Run, token: string, types: string[]): Promise<boolean> {
+	const end = new AbortController();
+	const signal = AbortSignal.any([run.signal, end.signal]);
+	const minute = run.clock.sleep(LONGEST_WAIT_MS, signal).then(() => false);
+	return await Promise.race([askUntilKnown(run, token, types, signal), minute]).finally(() =>
+		end.abort(),
+	);
+}
+
+async function askUntilKnown(
 	run: Run,
-	file: { token: string; type: string },
+	token: string,
+	types: string[],
+	signal: AbortSignal,
 ): Promise<boolean> {
-	const endsAt = run.clock.now() + LONGEST_WAIT_MS;
 	for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-		const known = await isKnown(run, file);
-		const leftMs = endsAt - run.clock.now();
-		if (known !== 'notYet') return known === 'yes';
-		if (leftMs <= 0 || run.signal.aborted) return false;
-		await run.clock.sleep(Math.min(pauseMs, leftMs), run.signal);
+		const known = await isKnown(run, token, types, signal);
+		if (known !== 'notYet' || signal.aborted) return known === 'yes';
+		await run.clock.sleep(pauseMs, signal);
 	}
 }
 
-async function isKnown(run: Run, { token, type }: { token: string; type: string }) {
-	return await askDocumentMeta(run.api, token, [type]).then(
+async function isKnown(run: Run, token: string, types: string[], signal: AbortSignal) {
+	return await askDocumentMeta(run.api, token, types, signal).then(
 		({ found }) => (found === undefined ? 'notYet' : 'yes'),
 		(thrown: unknown) => {
 			const failure = failureOf(thrown);

@@ -32,10 +32,15 @@ export async function copyFolderTree(
 	copy: FolderCopy,
 ): Promise<{ made: Array<MadeStep<DriveFile> | FeishuError>; leftOut: LeftOut[] }> {
 	const leftOut: LeftOut[] = [];
-	const read = await readTree(folderTree(run.api, copy.folderToken), Infinity, (found) => {
-		if (!isCopyable(found.entry)) leftOut.push({ ...found, path: `${copy.name} / ${found.path}` });
-		return found.entry;
-	});
+	const read = await readTree(
+		folderTree(run.api, copy.folderToken, 'created'),
+		Infinity,
+		(found) => {
+			if (!isCopyable(found.entry))
+				leftOut.push({ ...found, path: `${copy.name} / ${found.path}` });
+			return found.entry;
+		},
+	);
 	const source = folderAt(copy.folderToken, copy.name);
 	const root = stepsOf({ kept: source, children: copyableOf(read) }, ({ name }) => name);
 	const made = await copyTree(run, itemIndex, root, copierOf(run, copy));

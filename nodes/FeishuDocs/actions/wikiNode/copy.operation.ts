@@ -20,7 +20,7 @@ import {
 	type Level,
 } from '../locate';
 import { depthOption } from '../depth';
-import { optionsParameter, textParameter } from '../parameters';
+import { optionsParameter, readSwitch, simplifyParameter, textParameter } from '../parameters';
 import { isMade, type MadeStep } from '../treeSteps';
 import type { Operation, Run } from '../types';
 import { planNodeCopy, type NodeCopy, type WikiTarget } from './copyPlan';
@@ -90,7 +90,7 @@ export const copy: Operation = {
 	description,
 
 	async execute(run, itemIndex) {
-		const simplify = run.context.getNodeParameter('simplify', itemIndex, true) !== false;
+		const simplify = simplifyParameter(run.context, itemIndex);
 		const { source, space, target } = readPlaces(run, itemIndex);
 		const title = titleToSend(run, itemIndex);
 		const options = optionsParameter(run.context, itemIndex);
@@ -120,20 +120,21 @@ export const copy: Operation = {
 			return [show(await copyInto(run, itemIndex, planNodeCopy(run, plan)), nodeToken)];
 		}
 		const steps = await copyPageTree(run, itemIndex, plan, maxDepth);
-		return steps.map((step) => (step instanceof FeishuError ? step : showStep(step, show)));
+		return steps.map((step) => {
+			if (step instanceof FeishuError) return step;
+			const shown = show(step.outcome, step.source.node_token);
+			return {
+				...(simplify ? withChildren(shown, step) : shown),
+				depth: step.depth,
+				path: step.path,
+			};
+		});
 	},
 };
 
-/** A page of a copied tree; Feishu's answer to its copy does not know of the pages below it. */
-function showStep(
-	{ outcome, source, below, depth, path }: MadeStep<WikiNode>,
-	show: (made: Copied<WikiNode>, sourceToken: string) => IDataObject,
-): IDataObject {
-	const made = {
-		...outcome,
-		entry: { ...outcome.entry, has_child: outcome.entry.has_child || below.some(isMade) },
-	};
-	return { ...show(made, source.node_token), depth, path };
+/** Feishu's answer to the copy of a page does not know of the pages that are then copied below it. */
+function withChildren(page: IDataObject, { below }: MadeStep<WikiNode>): IDataObject {
+	return { ...page, has_child: page.has_child === true || below.some(isMade) };
 }
 
 function readPlaces(run: Run, itemIndex: number) {
@@ -167,7 +168,8 @@ function readPlaces(run: Run, itemIndex: number) {
 function titleToSend(run: Run, itemIndex: number): string | undefined {
 	const title = textParameter(run.context, 'title', itemIndex);
 	if (title.trim() !== '') return title;
-	return optionsParameter(run.context, itemIndex).blankTitle === true ? '' : undefined;
+	const { blankTitle } = optionsParameter(run.context, itemIndex);
+	return readSwitch(blankTitle, 'Blank Title', itemIndex) ? '' : undefined;
 }
 
 /** The space is sent always: with the parent alone Feishu has been seen to refuse (131002). */

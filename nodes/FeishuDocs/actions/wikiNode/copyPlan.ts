@@ -2,8 +2,9 @@ import { pageUrl } from '../../domain/link';
 import { readWikiNode, withUrl, type WikiNode } from '../../domain/wikiNode';
 import { copyNode } from '../../transport/endpoints';
 import { collect } from '../../transport/paginate';
-import type { Child, CopyPlan, IfExists } from '../copying';
+import type { CopyPlan, IfExists } from '../copying';
 import { nodePages, WIKI_PAGE_SIZE } from '../listings';
+import type { Child } from '../places';
 import type { Run } from '../types';
 
 /** Where a copy goes, as the API has it. */

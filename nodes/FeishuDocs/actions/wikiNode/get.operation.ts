@@ -7,6 +7,7 @@ import { siteOrigin } from '../../domain/link';
 import { simplifyWikiNode, withUrl } from '../../domain/wikiNode';
 import { inputError } from '../../transport/errors';
 import { nodeParameter } from '../locate';
+import { simplifyParameter } from '../parameters';
 import type { Operation } from '../types';
 
 const shown = shownFor('wikiNode', 'get');
@@ -36,7 +37,7 @@ export const get: Operation = {
 		const { baseUrl } = await run.api.credential();
 		const origin = page.origin ?? siteOrigin(baseUrl);
 		const node = await run.lookups.wikiNode(page.token, page.documentType);
-		const simplify = run.context.getNodeParameter('simplify', itemIndex, true) !== false;
-		return [simplify ? simplifyWikiNode(node, origin) : withUrl(node, origin)];
+		const simplify = simplifyParameter(run.context, itemIndex);
+		return [simplify ? simplifyWikiNode(node, origin) : { ...withUrl(node, origin) }];
 	},
 };

@@ -7,11 +7,12 @@ import { shownFor } from '../../descriptions/locator';
 import { spaceField, wikiNodeField } from '../../descriptions/locatedFields';
 import { limitField, returnAllField, simplifyField } from '../../descriptions/output';
 import { siteOrigin } from '../../domain/link';
+import { DOCUMENT_TYPES } from '../../domain/reference';
 import { simplifyWikiNode, withUrl } from '../../domain/wikiNode';
 import { inputError } from '../../transport/errors';
 import { depthOption } from '../depth';
 import { levelParameters, locateNode, locateSpace, locateSpaceOf } from '../locate';
-import { limitParameter, optionsParameter } from '../parameters';
+import { limitParameter, optionsParameter, readChoices, simplifyParameter } from '../parameters';
 import { listTree } from '../tree';
 import type { Operation, Run } from '../types';
 import { pageTree } from './pageTree';
@@ -62,10 +63,10 @@ export const listChildren: Operation = {
 
 	async execute(run, itemIndex) {
 		const { context, api } = run;
-		const simplify = context.getNodeParameter('simplify', itemIndex, true) !== false;
+		const simplify = simplifyParameter(context, itemIndex);
 		const limit = limitParameter(context, itemIndex);
 		const options = optionsParameter(context, itemIndex);
-		const types = Array.isArray(options.objTypes) ? options.objTypes : [];
+		const types = readChoices(options.objTypes, 'Types', itemIndex, DOCUMENT_TYPES);
 		const depthBelow = depthOption(options, itemIndex);
 		const { spaceId, parentNodeToken, origin } = await locatePlace(run, itemIndex);
 
@@ -73,7 +74,7 @@ export const listChildren: Operation = {
 			pageTree(api, spaceId, parentNodeToken),
 			{ maxDepth: depthBelow ?? 1, limit },
 			({ entry, depth, path }) => {
-				if (types.length > 0 && !types.some((type) => type === entry.obj_type)) return undefined;
+				if (types.length > 0 && !types.includes(entry.obj_type)) return undefined;
 				const page = simplify ? simplifyWikiNode(entry, origin) : withUrl(entry, origin);
 				return depthBelow === undefined ? page : { ...page, depth, path };
 			},

@@ -6,7 +6,7 @@ import { siteOrigin } from '../../domain/link';
 import { readWikiSpace, simplifyWikiSpace, withSettingsUrl } from '../../domain/wikiSpace';
 import { collect } from '../../transport/paginate';
 import { spacePages, WIKI_PAGE_SIZE } from '../listings';
-import { limitParameter } from '../parameters';
+import { limitParameter, simplifyParameter } from '../parameters';
 import type { Operation } from '../types';
 
 const shown = shownFor('wikiSpace', 'getAll');
@@ -23,7 +23,7 @@ export const getAll: Operation = {
 
 	async execute(run, itemIndex) {
 		const limit = limitParameter(run.context, itemIndex);
-		const simplify = run.context.getNodeParameter('simplify', itemIndex, true) !== false;
+		const simplify = simplifyParameter(run.context, itemIndex);
 		const origin = siteOrigin((await run.api.credential()).baseUrl);
 		const items = await collect(spacePages(run.api), { pageSize: WIKI_PAGE_SIZE, limit });
 		return items

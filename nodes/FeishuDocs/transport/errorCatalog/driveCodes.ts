@@ -21,7 +21,7 @@ export const DRIVE_CODES: Codes = {
 		advice: 'Open it in Feishu and paste its link again.',
 	},
 	1061004: {
-		sentence: 'The app may not read the file, or not edit the target folder',
+		sentence: 'The app may not read the file or folder, or not edit the target folder',
 		advice: LET_APP_USE_FILE,
 	},
 	1061005: {
@@ -75,8 +75,9 @@ export const DRIVE_CODES: Codes = {
 	},
 	970003: { sentence: 'The app may not read this file', advice: LET_APP_USE_FILE },
 	970005: {
-		sentence: 'Feishu knows no file with this token',
-		advice: 'Open the file in Feishu and paste its link again; it may be deleted.',
+		sentence: 'Feishu knows no file with this token and type',
+		advice:
+			"Open the file in Feishu and paste its link again; it may be deleted. With the link, 'File Type' can stay Automatic.",
 	},
 	91201: {
 		sentence: 'The root folder of Drive could not be looked up',
