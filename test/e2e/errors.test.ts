@@ -173,7 +173,7 @@ const CASES: Array<[string, Case]> = [
 					code: 4711,
 					msg: 'the document <Plan> is locked',
 				}),
-			title: 'Feishu refused: the document <Plan> is locked',
+			title: "Feishu refused: the document <Plan> is locked ('Node')",
 			lines: [/^Look up code 4711/, /^$/, /^Feishu code 4711, log ID \w+, HTTP 400$/],
 		},
 	],
