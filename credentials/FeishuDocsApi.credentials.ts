@@ -63,15 +63,23 @@ export class FeishuDocsApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: 0,
 		},
+		{
+			displayName: 'Token Owner',
+			name: 'tokenOwner',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
 	];
 
 	/** n8n calls it when the token is empty, and stores what it returns with the credential. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		const { tenantAccessToken, tokenExpiresAt } = await exchangeToken(
-			readAppCredential(credentials),
-			async (options) => (await this.helpers.httpRequest(options)) as unknown,
-		);
-		return { tenantAccessToken, tokenExpiresAt };
+		return {
+			...(await exchangeToken(
+				readAppCredential(credentials),
+				async (options) => (await this.helpers.httpRequest(options)) as unknown,
+			)),
+		};
 	}
 
 	authenticate: IAuthenticateGeneric = {

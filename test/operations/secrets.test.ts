@@ -101,7 +101,36 @@ const ANY_CREDENTIAL: Trouble[] = [
 	['the token has expired', (world) => signInAnd(world, 'expireTokens')],
 ];
 
+/** A server that repeats the request in every text of its answer. */
+const echoInJson = (text: string): Fault => ({
+	kind: 'raw',
+	status: 400,
+	contentType: 'application/json',
+	headers: { 'x-tt-logid': text, 'x-request-id': text },
+	body: JSON.stringify({
+		code: 99992402,
+		msg: `denied for authorization: Bearer ${text} [${text}]`,
+		error: {
+			log_id: text,
+			field_violations: [{ field: text, description: `Bearer ${text}` }],
+			permission_violations: [{ type: 'action_scope_required', subject: text }],
+		},
+	}),
+});
+
 const OF_THE_APP: Trouble[] = [
+	[
+		'Feishu repeats the request in its refusal',
+		async ({ always, engine }) => {
+			await engine.run({ parameters: GET });
+			always(echoInJson(String(engine.credentials.stored.tenantAccessToken)));
+		},
+	],
+	[
+		'Feishu repeats the token exchange in its refusal',
+		({ always }) =>
+			always({ ...echoInJson(SIMULATOR_APP.appSecret), endpoint: 'auth.tenantAccessToken' }),
+	],
 	['the token of the app is revoked', (world) => signInAnd(world, 'revokeTokens')],
 	[
 		'a proxy shows the request',

@@ -192,10 +192,12 @@ describe('A cancelled execution', () => {
 					parent: addParent(simulator, `Parent ${index}`),
 				}));
 				// What was under way with the refused one has been answered, too.
-				const refused = () =>
-					requestsTo('wiki.nodes.copy').some(
-						({ code, at }) => code === 99991400 && Date.now() - at > 150,
-					);
+				let refusedAt: number | undefined;
+				const refused = () => {
+					const isRefused = requestsTo('wiki.nodes.copy').some(({ code }) => code === 99991400);
+					if (isRefused) refusedAt ??= Date.now();
+					return refusedAt !== undefined && Date.now() - refusedAt > 150;
+				};
 				const tookMs = await cancelWhen(
 					refused,
 					async (onStart) => await engine.run({ parameters: copy, items, onStart }),
@@ -205,6 +207,33 @@ describe('A cancelled execution', () => {
 				expect(tookMs).toBeLessThan(20_000);
 				await new Promise((resolve) => setTimeout(resolve, 300));
 				expect(simulator.requests).toHaveLength(sent);
+			},
+			{ speed: 1 },
+		),
+	);
+
+	it(
+		'ends although the token exchange hangs, and nothing more is sent',
+		simulated(
+			async ({ simulator, engine }) => {
+				simulator.faults.add({
+					endpoint: 'auth.tenantAccessToken',
+					kind: 'hang',
+					times: Infinity,
+				});
+				const tookMs = await cancelWhen(
+					() => simulator.requests.length > 0,
+					async (onStart) =>
+						await engine.run({
+							parameters: { resource: 'wikiSpace', operation: 'getAll' },
+							items: Array.from({ length: 20 }, () => ({})),
+							onStart,
+						}),
+				);
+				// The exchange itself is given up after 30 s.
+				expect(tookMs).toBeLessThan(15_000);
+				await new Promise((resolve) => setTimeout(resolve, 300));
+				expect(simulator.requests).toHaveLength(1);
 			},
 			{ speed: 1 },
 		),

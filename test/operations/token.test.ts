@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on Node, never inside n8n */
 import { inspect } from 'node:util';
 
-import { SEED, type Fault } from '../simulator';
+import { SEED, SIMULATOR_APP, type Fault } from '../simulator';
 import { copyNode, listChildren, simulated, wikiLink } from '../support/simulation';
 
 const customers = wikiLink(SEED.nodes.customers);
@@ -135,6 +135,84 @@ describe('The tenant token', () => {
 			},
 			{ credential: { appSecret: 'wrong' } },
 		),
+	);
+
+	it(
+		'is asked for once when the app is refused, also where many items want it at the same time',
+		simulated(
+			async ({ engine, requestsTo }) => {
+				const { json } = await engine.run({
+					parameters: { resource: 'wikiSpace', operation: 'getAll' },
+					items: Array.from({ length: 20 }, () => ({})),
+					onError: 'continueRegularOutput',
+				});
+				expect(json.map(({ code }) => code)).toEqual(Array(20).fill(10014));
+				expect(requestsTo('auth.tenantAccessToken')).toHaveLength(1);
+			},
+			{ credential: { appSecret: 'wrong' } },
+		),
+	);
+
+	it(
+		'of one app is not used for another that was put into the credential',
+		simulated(async ({ simulator, engine, requestsTo }) => {
+			const other = simulator.world.addApp({
+				appId: 'cli_b000000000000002',
+				appSecret: 'another word',
+			});
+			await engine.run({ parameters: listChildren({ space: SEED.spaces.handbook }) });
+			const token = engine.credentials.stored.tenantAccessToken;
+			const { appId, appSecret } = other;
+			Object.assign(engine.credentials.stored, { appId, appSecret });
+			await engine.run({ parameters: listChildren({ space: SEED.spaces.handbook }) });
+			expect(requestsTo('auth.tenantAccessToken')).toHaveLength(2);
+			expect(requestsTo('wiki.nodes.list').map((request) => request.appId)).toEqual([
+				SIMULATOR_APP.appId,
+				appId,
+			]);
+			expect(engine.credentials.stored.tenantAccessToken).not.toBe(token);
+		}),
+	);
+
+	it(
+		'without a time of its own is used until it is refused',
+		simulated(async ({ simulator, engine, requestsTo }) => {
+			const parameters = { resource: 'wikiSpace', operation: 'getAll' };
+			await engine.run({ parameters });
+			const { stored } = engine.credentials;
+			simulator.faults.add({
+				endpoint: 'auth.tenantAccessToken',
+				kind: 'raw',
+				status: 200,
+				contentType: 'application/json',
+				body: JSON.stringify({
+					code: 0,
+					msg: 'ok',
+					tenant_access_token: stored.tenantAccessToken,
+				}),
+				times: Infinity,
+			});
+			stored.tenantAccessToken = '';
+			const items = Array.from({ length: 20 }, () => ({}));
+			const { error } = await engine.run({ parameters, items });
+			expect(error).toBeUndefined();
+			expect(requestsTo('auth.tenantAccessToken')).toHaveLength(2);
+		}),
+	);
+
+	it(
+		'too many exchanges do not close the way to the API for those who have one',
+		simulated(async ({ simulator, engine }) => {
+			const parameters = { resource: 'wikiSpace', operation: 'getAll' };
+			simulator.faults.add({
+				endpoint: 'auth.tenantAccessToken',
+				kind: 'rateLimit',
+				resetSeconds: 3600,
+			});
+			const refused = await engine.run({ parameters });
+			expect(refused.error?.message).toBe('Feishu asks to wait 60 minutes before the next call');
+			expect((await engine.run({ parameters })).error).toBeUndefined();
+		}),
 	);
 
 	it.each<[string, Fault]>([

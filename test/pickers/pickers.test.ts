@@ -1,6 +1,7 @@
 import { SEED, startSimulator, type Simulator } from '../simulator';
 import { SIMULATOR_APP_OPEN_ID } from '../simulator/seed';
-import { createPicker, shownIn, tokenOf } from '../support/picker';
+import { systemClock } from '../../nodes/FeishuDocs/transport/clock';
+import { createPicker, shownIn, tokenOf, startLists } from '../support/picker';
 import { locator, wikiLink } from '../support/simulation';
 import { signedIn } from '../support/userCredentialStore';
 
@@ -219,6 +220,29 @@ describe('The list of pages', () => {
 			msg: 'Access denied. One of the following scopes is required: [wiki:wiki].',
 		});
 		await expect(picker.all('searchNodes', { space: handbook })).rejects.toThrow('lacks a scope');
+	});
+
+	it.each([
+		['no token', '', 'did not say where it goes on'],
+		['the same token again', 'again', 'goes round in circles'],
+	])('fails when a page says there is more but gives %s', async (_what, pageToken, says) => {
+		simulator.faults.add({
+			endpoint: 'wiki.nodes.list',
+			kind: 'raw',
+			status: 200,
+			contentType: 'application/json',
+			body: JSON.stringify({ code: 0, data: { has_more: true, items: [], page_token: pageToken } }),
+			times: Infinity,
+		});
+		await expect(picker.all('searchNodes', { space: handbook })).rejects.toThrow(says);
+	});
+
+	it('does not keep a person waiting for a long pause of the quota', async () => {
+		simulator.faults.add({ endpoint: 'wiki.nodes.list', kind: 'rateLimit', resetSeconds: 250 });
+		const impatient = createPicker(simulator, { lists: startLists(systemClock, 200) });
+		await expect(impatient.page('searchNodes', { space: handbook })).rejects.toThrow(
+			'The list could not be read in time',
+		);
 	});
 
 	it('begins anew when it is handed a state that is none', async () => {

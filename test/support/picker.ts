@@ -31,8 +31,8 @@ function patientClock(): Clock {
 }
 
 /** The lists of one n8n process: pickers that are given the same ones share what they remember. */
-export function startLists(clock: Clock = patientClock()): Lists {
-	return createListSearch({ ...systemRuntime, clock, lanes: new Lanes(clock) });
+export function startLists(clock: Clock = patientClock(), longestWaitMs?: number): Lists {
+	return createListSearch({ ...systemRuntime, clock, lanes: new Lanes(clock) }, longestWaitMs);
 }
 
 export interface PickerOptions {

@@ -4,7 +4,7 @@ import { createLookups } from '../actions/lookups';
 import { siteOrigin } from '../domain/link';
 import { parseReference } from '../domain/reference';
 import { credentialNameFor, USER_CREDENTIAL } from '../transport/credential';
-import { failureOf, toNodeError } from '../transport/errors';
+import { failureOf, toNodeError, type FeishuFailure } from '../transport/errors';
 import { oneAtATime } from '../transport/oneAtATime';
 import { createApi, type Runtime } from '../transport/request';
 import { systemRuntime } from '../transport/runtime';
@@ -20,6 +20,20 @@ import {
 	type Source,
 } from './places';
 import { WalkMemory } from './walkMemory';
+
+const TOOK_TOO_LONG: FeishuFailure = {
+	kind: 'unavailable',
+	sentence: 'The list could not be read in time',
+	advice:
+		"Feishu is slow, or its quota is used up at the moment. Open the list again in a minute, or choose 'By URL' and paste the link.",
+};
+
+interface Wanted {
+	filter: string;
+	paginationToken: string | undefined;
+	/** Ends the waiting. */
+	signal: AbortSignal;
+}
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -81,19 +95,21 @@ function locatorText(parameter: unknown): string {
 	return typeof content === 'string' && !content.startsWith('=') ? content : '';
 }
 
-/** The lists of one n8n process; they share what they remember. */
-export function createListSearch(runtime: Runtime) {
+/**
+ * The lists of one n8n process; they share what they remember.
+ * @param longestWaitMs nothing can cancel a list, and nobody looks at it longer; real time
+ */
+export function createListSearch(runtime: Runtime, longestWaitMs = 30_000) {
 	const memory = new WalkMemory(runtime.clock);
 
 	/** @throws FeishuError */
 	async function search(
 		context: ILoadOptionsFunctions,
 		show: Show,
-		filter: string,
-		paginationToken?: string,
+		{ filter, paginationToken, signal }: Wanted,
 	): Promise<INodeListSearchResult> {
 		const credentialName = credentialNameFor(context.getCurrentNodeParameter('authentication'));
-		const api = createApi(context, runtime, credentialName);
+		const api = createApi(context, runtime, credentialName, signal);
 		const address = await api.credential();
 		const origin = siteOrigin(address.baseUrl);
 		const shown = show({ api, lookups: createLookups(api), origin }, context);
@@ -115,20 +131,23 @@ export function createListSearch(runtime: Runtime) {
 				},
 			);
 		// Two letters typed in a row must not read the same places twice.
-		return key === undefined ? await page() : await oneAtATime(`list ${key}`, page);
+		return key === undefined ? await page() : await oneAtATime(`list ${key}`, page, signal);
 	}
 
 	/** A list as n8n calls it; what fails becomes n8n's error. */
 	const list = (show: Show): Search =>
 		async function listed(filter = '', paginationToken) {
 			const wanted = filter.trim().toLowerCase();
-			const outcome = await search(this, show, wanted, paginationToken).then(
+			const signal = AbortSignal.timeout(longestWaitMs);
+			const outcome = await search(this, show, { filter: wanted, paginationToken, signal }).then(
 				(result) => ({ result }),
 				(thrown: unknown) => ({ thrown }),
 			);
 			if ('result' in outcome) return outcome.result;
 			const failure = failureOf(outcome.thrown);
-			throw failure === undefined ? outcome.thrown : toNodeError(this.getNode(), failure, 0);
+			if (failure === undefined) throw outcome.thrown;
+			const shown = failure.kind === 'cancelled' ? TOOK_TOO_LONG : failure;
+			throw toNodeError(this.getNode(), shown, 0);
 		};
 
 	return {

@@ -11,7 +11,7 @@ import { MY_LIBRARY, type DocumentType } from '../domain/reference';
 import { readWikiNode, withUrl, type WikiNode } from '../domain/wikiNode';
 import { readWikiSpace, withSettingsUrl } from '../domain/wikiSpace';
 import { failureOf } from '../transport/errors';
-import type { Page } from '../transport/paginate';
+import { brokenPaging, type Page } from '../transport/paginate';
 import type { Api } from '../transport/request';
 import type { Branch, BranchPage, ReadBranch } from './treeWalk';
 
@@ -164,9 +164,12 @@ const nameOf = (name: unknown) => (typeof name === 'string' && name !== '' ? nam
 
 const pageOf = ({ pageToken }: Branch, pageSize: number) => ({ pageSize, pageToken });
 
+/** @throws FeishuError when there is more, but not where: a part must not look like the whole list */
 function nextPageOf(branch: Branch, { hasMore, pageToken }: Page): Branch | undefined {
-	const goesOn = hasMore && pageToken !== undefined && pageToken !== branch.pageToken;
-	return goesOn ? { ...branch, pageToken } : undefined;
+	if (!hasMore) return undefined;
+	if (pageToken === undefined) throw brokenPaging('did not say where it goes on');
+	if (pageToken === branch.pageToken) throw brokenPaging('goes round in circles');
+	return { ...branch, pageToken };
 }
 
 /** It may not be read, was deleted, or waits for its deletion. */

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { APP_CREDENTIAL, readAppCredential } from './credential';
+import { endedByCancellation } from './cancellation';
+import { APP_CREDENTIAL, ownerOf, readAppCredential } from './credential';
 import { FeishuError } from './errors';
 import type { Attempt, Context, Identity, ReadAnswer } from './identity';
 import { classifyThrown } from './networkError';
@@ -9,14 +10,24 @@ import { TokenExchangeError } from './tokenExchange';
 import { TokenSession } from './tokenSession';
 
 /** The app itself, with the tenant token of its credential, which is read once for the whole run. */
-export async function openAppIdentity(context: Context, readAnswer: ReadAnswer): Promise<Identity> {
+export async function openAppIdentity(
+	context: Context,
+	readAnswer: ReadAnswer,
+	signal?: AbortSignal,
+): Promise<Identity> {
 	const readStored = async () => ({ ...(await context.getCredentials(APP_CREDENTIAL)) });
 	const fields = await readStored();
-	const tokens = new TokenSession(fields, readStored);
+	const app = readAppCredential(fields);
+	const tokens = new TokenSession(fields, ownerOf(app), readStored);
 	return {
-		address: readAppCredential(fields),
+		address: app,
+		secrets: [app.appSecret],
 		send: async (options) =>
-			await tokens.withToken(async (current) => await send(context, options, current, readAnswer)),
+			await tokens.withToken(
+				async (current) =>
+					await endedByCancellation(context, send(context, options, current, readAnswer)),
+				signal,
+			),
 		replaceToken: (deadToken) => tokens.replace(deadToken),
 	};
 }

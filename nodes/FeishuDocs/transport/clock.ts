@@ -9,7 +9,8 @@ export interface Clock {
 }
 
 export const systemClock: Clock = {
-	now: () => Date.now(),
+	// Not Date.now(): when the machine's clock is set back, lanes would wait for that long.
+	now: () => performance.timeOrigin + performance.now(),
 	sleep: async (ms, signal) => await untilAborted(sleep(ms), signal),
 };
 

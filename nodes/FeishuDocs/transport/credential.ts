@@ -24,6 +24,14 @@ export interface AppCredential extends AppAddress {
 	appSecret: string;
 }
 
+/**
+ * Names the app of a token. n8n keeps a stored token when somebody puts another app into the
+ * credential; it must not be used for that one.
+ */
+export function ownerOf({ baseUrl, appId }: AppAddress): string {
+	return `${appId} at ${baseUrl}`;
+}
+
 /** https://open.feishu.cn/document and https://open.larksuite.com/document */
 const API_BASES = new Map([
 	['feishu', 'https://open.feishu.cn'],
@@ -45,6 +53,20 @@ export function readAppCredential(fields: ICredentialDataDecryptedObject): AppCr
  */
 export function readUserCredential(fields: ICredentialDataDecryptedObject): AppAddress {
 	return { baseUrl: apiBaseUrl(fields), appId: requiredText(fields.clientId, 'Client ID') };
+}
+
+/** The secret of the app and the person's tokens, as n8n holds them. */
+export function userSecrets({
+	clientSecret,
+	oauthTokenData,
+}: ICredentialDataDecryptedObject): string[] {
+	const tokens =
+		typeof oauthTokenData === 'object' && oauthTokenData !== null
+			? Object.entries(oauthTokenData)
+					.filter(([name]) => /token$/i.test(name))
+					.map(([, value]) => value as unknown)
+			: [];
+	return [clientSecret, ...tokens].filter((value) => typeof value === 'string');
 }
 
 function apiBaseUrl(fields: ICredentialDataDecryptedObject): string {

@@ -19,6 +19,8 @@ export interface Attempt {
 /** In whose name requests are sent. */
 export interface Identity {
 	readonly address: AppAddress;
+	/** What the credential holds that must never be shown. */
+	readonly secrets: string[];
 	/** Sends once, with a token; never throws for what Feishu or the network says. */
 	send(options: IHttpRequestOptions): Promise<Attempt>;
 	/** After Feishu refused `deadToken`: makes the next request carry another one. */

@@ -70,7 +70,7 @@ export async function collect(
 	return collected;
 }
 
-function brokenPaging(says: string): FeishuError {
+export function brokenPaging(says: string): FeishuError {
 	return new FeishuError({
 		kind: 'unavailable',
 		sentence: `Feishu's list ${says}, so it cannot be read to its end`,

@@ -5,11 +5,18 @@ import type { Clock } from './clock';
 import { APP_CREDENTIAL, type AppAddress, type CredentialName } from './credential';
 import type { Endpoint } from './endpoints';
 import { cancelledError, FeishuError, type FeishuFailure } from './errors';
-import type { Context, Identity, ReadAnswer } from './identity';
+import type { Attempt, Context, Identity, ReadAnswer } from './identity';
 import type { GivenOut } from './givenOut';
-import type { LaneRefusal, Lanes } from './limiter';
+import { MAX_PAUSE_MS, type LaneRefusal, type Lanes } from './limiter';
 import { Progress } from './progress';
-import { classifyAnswer, isObject, requireData, type FailedOutcome } from './response';
+import { withoutSecrets } from './redaction';
+import {
+	classifyAnswer,
+	isObject,
+	requireData,
+	type FailedOutcome,
+	type Outcome,
+} from './response';
 import { decideRetry, type CallHistory } from './retry';
 import { ServerClock } from './serverClock';
 import { openUserIdentity } from './userIdentity';
@@ -75,8 +82,8 @@ export function createApi(
 	const open = async () =>
 		await (opened ??=
 			credentialName === APP_CREDENTIAL
-				? openAppIdentity(context, readAnswer)
-				: openUserIdentity(context, readAnswer));
+				? openAppIdentity(context, readAnswer, runSignal)
+				: openUserIdentity(context, readAnswer, runSignal));
 
 	async function call<PathValues extends object>(
 		endpoint: Endpoint<PathValues>,
@@ -89,6 +96,7 @@ export function createApi(
 		const options = requestOptions(address, endpoint, request);
 		const history: CallHistory = {
 			failures: 0,
+			limits: 0,
 			unexplainedLimits: 0,
 			retryingMs: 0,
 			tokenRefreshed: false,
@@ -101,7 +109,7 @@ export function createApi(
 			if (refusal !== undefined) throw laneError(refusal, lastFailure);
 			const sentAt = runtime.clock.now();
 			const attempt = await identity.send(options).finally(() => lane.leave(sentAt));
-			const outcome = endpoint.repeatable ? requireData(attempt.outcome) : attempt.outcome;
+			const outcome = outcomeOf(attempt, endpoint.repeatable, identity.secrets);
 			const effect: Effect = {
 				sentAtMs: sentAt,
 				makes: endpoint.makes ?? 'copy',
@@ -146,7 +154,14 @@ export function createApi(
 					identity.replaceToken(attempt.token);
 					break;
 				case 'pauseLane':
-					lane.pause(decision.waitMs);
+					if (wasSent) {
+						lane.pause(decision.waitMs);
+					} else if (decision.waitMs > MAX_PAUSE_MS) {
+						throw laneError({ reason: 'paused', pauseMs: decision.waitMs }, lastFailure);
+					} else {
+						// Too many exchanges say nothing about this API.
+						await runtime.clock.sleep(decision.waitMs, signal);
+					}
 					break;
 				case 'wait':
 					history.retryingMs += decision.waitMs;
@@ -162,6 +177,12 @@ export function createApi(
 		serverTime: (localMs) => serverClock.at(localMs),
 		progress,
 	};
+}
+
+/** What an attempt comes to, with nothing in it that must not be shown. */
+function outcomeOf({ outcome, token }: Attempt, isRead: boolean, secrets: string[]): Outcome {
+	if (outcome.kind === 'ok') return isRead ? requireData(outcome) : outcome;
+	return { ...outcome, failure: withoutSecrets(outcome.failure, [token, ...secrets]) };
 }
 
 function firstOf(...signals: Array<AbortSignal | undefined>): AbortSignal | undefined {
@@ -198,7 +219,8 @@ function requestOptions<PathValues extends object>(
 function record(history: CallHistory, outcome: FailedOutcome, attemptMs: number): void {
 	history.retryingMs += attemptMs;
 	if (outcome.kind === 'unknown' || outcome.kind === 'notDone') history.failures += 1;
-	if (outcome.kind === 'rateLimited' && outcome.resetMs === null) history.unexplainedLimits += 1;
+	if (outcome.kind === 'rateLimited') history.limits += 1;
+	if (outcome.kind === 'rateLimited' && !outcome.resetMs) history.unexplainedLimits += 1;
 	else history.unexplainedLimits = 0;
 }
 

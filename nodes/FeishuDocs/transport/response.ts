@@ -104,8 +104,8 @@ function classifyForeignAnswer(answer: HttpAnswer): FailedOutcome {
 	if (status === 429) {
 		return { kind: 'rateLimited', resetMs: resetMsOf(answer.headers), failure };
 	}
-	// 408: the request timed out somewhere on the way. 2xx: done perhaps, but the answer is unreadable.
-	if (status >= 500 || status === 408 || (status >= 200 && status < 300)) {
+	// The request timed out or was given up on the way. 2xx: done perhaps, but the answer is unreadable.
+	if (status >= 500 || [408, 499].includes(status) || (status >= 200 && status < 300)) {
 		return { kind: 'unknown', mayRepeatReads: true, failure };
 	}
 	return { kind: 'refused', failure: { ...failure, kind: 'refused' } };
@@ -152,7 +152,8 @@ function describeForeignAnswer(answer: HttpAnswer): { sentence: string; advice: 
 }
 
 function apiFailure(code: number, body: IDataObject, answer: HttpAnswer): FeishuFailure {
-	const feishuText = typeof body.msg === 'string' && body.msg !== '' ? body.msg : undefined;
+	const feishuText =
+		typeof body.msg === 'string' && body.msg !== '' ? shortened(body.msg) : undefined;
 	const details = isObject(body.error) ? body.error : {};
 	return {
 		kind: 'refused',
@@ -168,15 +169,28 @@ function apiFailure(code: number, body: IDataObject, answer: HttpAnswer): Feishu
 	};
 }
 
+/** Whoever reads it needs no more, and every failing item holds a copy. */
+const MAX_TEXT = 1_000;
+
+function shortened(text: string): string {
+	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+}
+
+const MAX_FIELDS = 20;
+
 /** `error.field_violations: [{field, value, description}]`; the value may be private and is left out. */
 function violatedFields(details: IDataObject): string[] {
-	return listOf(details.field_violations).flatMap((violation) => {
-		if (typeof violation.field !== 'string') return [];
-		return typeof violation.description === 'string' && violation.description !== ''
-			? [`${violation.field}: ${violation.description}`]
-			: [violation.field];
-	});
+	return listOf(details.field_violations)
+		.slice(0, MAX_FIELDS)
+		.flatMap(({ field, description }) => {
+			if (typeof field !== 'string') return [];
+			const says = typeof description === 'string' && description !== '';
+			return [shortened(says ? `${field}: ${description}` : field)];
+		});
 }
+
+/** 34 characters as a rule; those of a proxy are UUIDs. */
+const LOG_ID = /^[\w-]{1,64}$/;
 
 /** Pages say `error.logid`, real answers `error.log_id`, some clients a top-level `log_id`. */
 function logIdOf(body: IDataObject | undefined, headers: IDataObject): string | undefined {
@@ -188,17 +202,25 @@ function logIdOf(body: IDataObject | undefined, headers: IDataObject): string | 
 		headers['x-tt-logid'],
 		headers['x-request-id'],
 	];
-	return candidates.find((value): value is string => typeof value === 'string' && value !== '');
+	return candidates.find(
+		(value): value is string => typeof value === 'string' && LOG_ID.test(value),
+	);
 }
 
 /** Order of trust: Feishu's own header, then the standard one. Fractions of a second occur. */
 function resetMsOf(headers: IDataObject): number | null {
 	for (const name of ['x-ogw-ratelimit-reset', 'retry-after']) {
-		const value = headers[name];
-		const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
+		const seconds = secondsIn(headers[name], headers.date);
 		if (seconds >= 0 && seconds <= MAX_RESET_SECONDS) return Math.ceil(seconds * 1000);
 	}
 	return null;
+}
+
+/** Seconds, or a time to wait for, which is measured by the server's own clock. NaN for neither. */
+function secondsIn(value: unknown, date: unknown): number {
+	if (typeof value !== 'string' || value.trim() === '') return NaN;
+	const seconds = Number(value);
+	return Number.isNaN(seconds) ? (Date.parse(value) - Date.parse(String(date))) / 1000 : seconds;
 }
 
 function parseBody(body: unknown): IDataObject | undefined {

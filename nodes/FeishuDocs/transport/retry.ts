@@ -1,11 +1,12 @@
-import { MAX_PAUSE_MS } from './limiter';
 import type { Contention, FailedOutcome } from './response';
 
 /** What has already been tried for one call. */
 export interface CallHistory {
 	/** Attempts that ended in "not done" or "unknown", the present one included. */
 	failures: number;
-	/** Rate-limit answers in a row that gave no time to wait, the present one included. */
+	/** Rate-limit answers, the present one included. */
+	limits: number;
+	/** Those in a row that gave no time to wait, the present one included. */
 	unexplainedLimits: number;
 	/** Milliseconds spent on attempts and back-off; waiting for one's turn in the lane is not counted. */
 	retryingMs: number;
@@ -46,6 +47,8 @@ const COLLIDING: Patience = { ...ORDINARY, maxFailures: 12 };
  */
 const BUSY: Patience = { maxFailures: 300, maxRetryingMs: 5 * 60_000, longestWaitMs: 1_500 };
 
+/** A limit that never ends is none, such as that of an API outside the tenant's plan. */
+const MAX_LIMITS = 300;
 /** A limit that never says when it ends: 8-second waits, about five minutes in all. */
 const MAX_UNEXPLAINED_LIMITS = 40;
 
@@ -66,8 +69,8 @@ export function decideRetry(
 		case 'tokenInvalid':
 			return history.tokenRefreshed ? { kind: 'fail' } : { kind: 'refreshToken' };
 		case 'rateLimited':
-			if (outcome.resetMs !== null) {
-				if (outcome.resetMs > MAX_PAUSE_MS) return { kind: 'pauseLane', waitMs: outcome.resetMs };
+			if (history.limits >= MAX_LIMITS) return { kind: 'fail' };
+			if (outcome.resetMs) {
 				return { kind: 'pauseLane', waitMs: Math.max(outcome.resetMs, FIRST_WAIT_MS) };
 			}
 			if (history.unexplainedLimits >= MAX_UNEXPLAINED_LIMITS) return { kind: 'fail' };

@@ -1,16 +1,20 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { AppCredential } from './credential';
+import { ownerOf, type AppCredential } from './credential';
 import { EXCHANGE_PATH } from './endpoints';
 import { exchangeAdviceFor } from './errorCatalog';
 import { descriptionOf, FeishuError } from './errors';
 import { classifyThrown } from './networkError';
+import { withoutSecrets } from './redaction';
 import { classifyAnswer, type FailedOutcome, type HttpAnswer, type Outcome } from './response';
 
-/** The tenant access token and when it ends (epoch milliseconds). */
+/** What the credential stores of an exchange. */
 export interface TenantToken {
 	tenantAccessToken: string;
+	/** Epoch milliseconds; 0 = Feishu did not say. */
 	tokenExpiresAt: number;
+	/** Whose token it is; see ownerOf. */
+	tokenOwner: string;
 }
 
 type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -68,15 +72,25 @@ async function requestToken(
 		disableFollowRedirect: true,
 		timeout: EXCHANGE_TIMEOUT_MS,
 	}).then((answer): Outcome => classifyAnswer(answer as HttpAnswer), classifyThrown);
-	if (outcome.kind !== 'ok') throw new TokenExchangeError(explained(outcome));
+	if (outcome.kind !== 'ok') {
+		const { failure, ...kind } = explained(outcome);
+		throw new TokenExchangeError({
+			...kind,
+			failure: withoutSecrets(failure, [credential.appSecret]),
+		} as FailedOutcome);
+	}
 
 	// The fields stand beside `code`, not in `data`.
 	const { tenant_access_token: tenantAccessToken, expire } = outcome.body;
 	if (typeof tenantAccessToken !== 'string' || tenantAccessToken === '') {
 		throw new TokenExchangeError(ANSWER_WITHOUT_TOKEN);
 	}
-	const secondsLeft = typeof expire === 'number' && expire > 0 ? expire : 0;
-	return { tenantAccessToken, tokenExpiresAt: Date.now() + secondsLeft * 1000 };
+	const secondsLeft = Number(expire);
+	return {
+		tenantAccessToken,
+		tokenExpiresAt: secondsLeft > 0 ? Date.now() + secondsLeft * 1000 : 0,
+		tokenOwner: ownerOf(credential),
+	};
 }
 
 const ANSWER_WITHOUT_TOKEN: FailedOutcome = {

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { USER_CREDENTIAL, readUserCredential } from './credential';
+import { endedByCancellation } from './cancellation';
+import { USER_CREDENTIAL, readUserCredential, userSecrets } from './credential';
 import { forPerson, RECONNECT_ADVICE } from './errorCatalog';
 import type { Context, Identity, ReadAnswer } from './identity';
 import { classifyThrown } from './networkError';
@@ -18,23 +19,38 @@ const TOKEN_OVER = 99991677;
 export async function openUserIdentity(
 	context: Context,
 	readAnswer: ReadAnswer,
+	signal?: AbortSignal,
 ): Promise<Identity> {
-	const address = readUserCredential({ ...(await context.getCredentials(USER_CREDENTIAL)) });
+	const fields = { ...(await context.getCredentials(USER_CREDENTIAL)) };
+	const address = readUserCredential(fields);
 	const credentialId = context.getNode().credentials?.[USER_CREDENTIAL]?.id;
 	const renewals = JSON.stringify([credentialId, address]);
+	/** A sign-in that has ended is not tried again for every request. */
+	let refusal: Outcome | undefined;
+
+	/** A refresh token works once: one request at a time lets n8n renew, the next find the new one. */
+	async function renewAndSend(options: IHttpRequestOptions, status: number): Promise<Outcome> {
+		if (refusal !== undefined) return refusal;
+		const sending = sendWithRenewal(context, options, status, readAnswer);
+		const attempt = sending.then((outcome) => ({ outcome, token: '' }));
+		const { outcome } = await endedByCancellation(context, attempt);
+		if (outcome.kind === 'refused' && outcome.failure.kind === 'credential') refusal = outcome;
+		return outcome;
+	}
+
 	return {
 		address,
+		secrets: userSecrets(fields),
 		send: async (options) => {
 			const outcome = await sendWithoutRenewal(context, options, readAnswer);
 			if (outcome.kind === 'ok' || outcome.failure.code !== TOKEN_OVER) {
 				return { outcome: asPerson(outcome), token: '' };
 			}
-			// A refresh token works once. Of all requests that met the end of the token, one at a time
-			// lets n8n renew it; those after it find the new one stored.
 			const status = outcome.failure.httpStatus ?? 401;
 			const renewed = await oneAtATime(
 				renewals,
-				async () => await sendWithRenewal(context, options, status, readAnswer),
+				async () => await renewAndSend(options, status),
+				signal,
 			);
 			return { outcome: asPerson(renewed), token: '' };
 		},

@@ -9,6 +9,7 @@ const MINUTE = 60_000;
 
 const FIRST_FAILURE: CallHistory = {
 	failures: 1,
+	limits: 0,
 	unexplainedLimits: 0,
 	retryingMs: 100,
 	tokenRefreshed: false,
@@ -91,7 +92,7 @@ describe('how long it waits', () => {
 	});
 
 	it('does not storm a server that says "wait 0 seconds"', () => {
-		const decision = decide(limited(0), READ);
+		const decision = decide(limited(0), READ, { unexplainedLimits: 1 });
 		expect(decision.kind === 'pauseLane' && decision.waitMs).toBeGreaterThanOrEqual(250);
 	});
 
@@ -163,6 +164,15 @@ describe('when it gives up', () => {
 
 	it('ends a read whose attempts take too long in all, however few they are', () => {
 		expect(decide(unknown, READ, { failures: 2, retryingMs: 10 * MINUTE }).kind).toBe('fail');
+	});
+
+	it('ends a limit that is named again each time, but not before hundreds of calls', () => {
+		expect(decide(limited(1000), COPY, { limits: 299 })).toMatchObject({ kind: 'pauseLane' });
+		expect(decide(limited(1000), COPY, { limits: 300 })).toEqual({ kind: 'fail' });
+	});
+
+	it('ends a limit that says "wait 0 seconds" like one that does not say when it is over', () => {
+		expect(decide(limited(0), READ, { unexplainedLimits: 40 })).toEqual({ kind: 'fail' });
 	});
 
 	it('ends a limit that never says when it is over, but not before five minutes', () => {

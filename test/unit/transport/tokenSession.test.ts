@@ -1,10 +1,21 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import type { Attempt } from '../../../nodes/FeishuDocs/transport/identity';
 import { TokenSession } from '../../../nodes/FeishuDocs/transport/tokenSession';
 import { settle } from '../../support/clocks';
 
 const NOW = 1_700_000_000_000;
 const HOUR = 3_600_000;
+const OWNER = 'cli_a at https://open.feishu.cn';
+
+const sentWithToken = (token: string): Attempt => ({ outcome: { kind: 'ok', body: {} }, token });
+const FAILED: Attempt = {
+	outcome: {
+		kind: 'refused',
+		failure: { kind: 'credential', sentence: 'The App Secret is wrong', advice: 'Copy it again.' },
+	},
+	token: '',
+};
 
 function fieldsWith(token: string, tokenExpiresAt: unknown = NOW + HOUR) {
 	return { appId: 'cli_a', tenantAccessToken: token, tokenExpiresAt } as {
@@ -16,6 +27,7 @@ function fieldsWith(token: string, tokenExpiresAt: unknown = NOW + HOUR) {
 function sessionOf(fields: ICredentialDataDecryptedObject, stored = { ...fields }) {
 	const session = new TokenSession(
 		fields,
+		OWNER,
 		async () => await Promise.resolve({ ...stored }),
 		() => NOW,
 	);
@@ -26,16 +38,17 @@ function sessionOf(fields: ICredentialDataDecryptedObject, stored = { ...fields 
 function fakeN8n() {
 	const exchanges: Array<{ succeed: (token: string) => void; fail: () => void }> = [];
 	const sentWith: string[] = [];
-	const send = async (fields: ICredentialDataDecryptedObject): Promise<string> => {
+	const send = async (fields: ICredentialDataDecryptedObject): Promise<Attempt> => {
 		if (fields.tenantAccessToken === '') {
-			const token = await new Promise<string>((resolve, reject) => {
-				exchanges.push({ succeed: resolve, fail: () => reject(new Error('no token')) });
+			const token = await new Promise<string | undefined>((resolve) => {
+				exchanges.push({ succeed: resolve, fail: () => resolve(undefined) });
 			});
+			if (token === undefined) return FAILED;
 			fields.tenantAccessToken = token;
 			fields.tokenExpiresAt = NOW + HOUR;
 		}
 		sentWith.push(String(fields.tenantAccessToken));
-		return String(fields.tenantAccessToken);
+		return sentWithToken(String(fields.tenantAccessToken));
 	};
 	return { exchanges, sentWith, send };
 }
@@ -47,7 +60,7 @@ describe('sending with a token', () => {
 		const results = await Promise.all(
 			Array.from({ length: 50 }, async () => await session.withToken(n8n.send)),
 		);
-		expect(results).toEqual(Array(50).fill('t-good'));
+		expect(results).toEqual(Array(50).fill(sentWithToken('t-good')));
 		expect(n8n.exchanges).toHaveLength(0);
 	});
 
@@ -61,26 +74,45 @@ describe('sending with a token', () => {
 		expect(n8n.exchanges).toHaveLength(1);
 		expect(n8n.sentWith).toEqual([]);
 		n8n.exchanges[0]?.succeed('t-new');
-		expect(await all).toEqual(Array(50).fill('t-new'));
+		expect(await all).toEqual(Array(50).fill(sentWithToken('t-new')));
 		expect(n8n.exchanges).toHaveLength(1);
 		expect(session.token).toBe('t-new');
 	});
 
-	it('does not block the rest when the first fails', async () => {
+	it('lets all who wait share the failure of the exchange, and the next try be one again', async () => {
 		const { session } = sessionOf(fieldsWith(''));
 		const n8n = fakeN8n();
-		const first = session.withToken(n8n.send);
-		const rest = Promise.all(
-			Array.from({ length: 49 }, async () => await session.withToken(n8n.send)),
+		const all = Promise.all(
+			Array.from({ length: 50 }, async () => await session.withToken(n8n.send)),
 		);
 		await settle();
 		n8n.exchanges[0]?.fail();
-		await expect(first).rejects.toThrow('no token');
+		expect(await all).toEqual(Array(50).fill(FAILED));
+		expect(n8n.exchanges).toHaveLength(1);
+
+		const again = Promise.all([session.withToken(n8n.send), session.withToken(n8n.send)]);
 		await settle();
-		expect(n8n.exchanges).toHaveLength(2);
 		n8n.exchanges[1]?.succeed('t-second');
-		expect(await rest).toEqual(Array(49).fill('t-second'));
+		expect(await again).toEqual([sentWithToken('t-second'), sentWithToken('t-second')]);
 		expect(n8n.exchanges).toHaveLength(2);
+	});
+
+	it('ends the waiting when the run ends, and sends nothing for those who waited', async () => {
+		const { session } = sessionOf(fieldsWith(''));
+		const n8n = fakeN8n();
+		const run = new AbortController();
+		const first = session.withToken(n8n.send, run.signal);
+		const waiting = session.withToken(n8n.send, run.signal);
+		await settle();
+		run.abort();
+		expect(await waiting).toMatchObject({ outcome: { failure: { kind: 'cancelled' } } });
+		n8n.exchanges[0]?.succeed('t-new');
+		await first;
+		expect(n8n.sentWith).toEqual(['t-new']);
+		expect(await session.withToken(n8n.send, run.signal)).toMatchObject({
+			outcome: { failure: { kind: 'cancelled' } },
+		});
+		expect(n8n.sentWith).toEqual(['t-new']);
 	});
 
 	it.each([NOW, NOW - 1, NOW - HOUR, String(NOW - HOUR)])(
@@ -92,7 +124,7 @@ describe('sending with a token', () => {
 			await settle();
 			expect(n8n.exchanges).toHaveLength(1);
 			n8n.exchanges[0]?.succeed('t-new');
-			expect(await all).toEqual(['t-new', 't-new']);
+			expect(await all).toEqual([sentWithToken('t-new'), sentWithToken('t-new')]);
 		},
 	);
 
@@ -101,7 +133,7 @@ describe('sending with a token', () => {
 		async (tokenExpiresAt) => {
 			const { session } = sessionOf(fieldsWith('t-good', tokenExpiresAt));
 			const n8n = fakeN8n();
-			expect(await session.withToken(n8n.send)).toBe('t-good');
+			expect(await session.withToken(n8n.send)).toEqual(sentWithToken('t-good'));
 			expect(n8n.exchanges).toHaveLength(0);
 		},
 	);
@@ -112,9 +144,44 @@ describe('before a token is exchanged', () => {
 		const { session } = sessionOf(fieldsWith(''), fieldsWith('t-stored'));
 		const n8n = fakeN8n();
 		const sent = [session.withToken(n8n.send), session.withToken(n8n.send)];
-		expect(await Promise.all(sent)).toEqual(['t-stored', 't-stored']);
+		expect(await Promise.all(sent)).toEqual([sentWithToken('t-stored'), sentWithToken('t-stored')]);
 		expect(n8n.exchanges).toHaveLength(0);
 	});
+});
+
+describe('a token of another app, left in the credential', () => {
+	const ofAnother = { ...fieldsWith('t-of-b'), tokenOwner: 'cli_b at https://open.feishu.cn' };
+
+	it('is exchanged before anything is sent', async () => {
+		const { session } = sessionOf(ofAnother);
+		const n8n = fakeN8n();
+		const sent = session.withToken(n8n.send);
+		await settle();
+		n8n.exchanges[0]?.succeed('t-of-a');
+		expect(await sent).toEqual(sentWithToken('t-of-a'));
+		expect(n8n.sentWith).toEqual(['t-of-a']);
+	});
+
+	it('is not taken over when the credential was changed meanwhile', async () => {
+		const { session } = sessionOf(fieldsWith('t-of-a'), ofAnother);
+		const n8n = fakeN8n();
+		session.replace('t-of-a');
+		const sent = session.withToken(n8n.send);
+		await settle();
+		n8n.exchanges[0]?.succeed('t-of-a-2');
+		expect(await sent).toEqual(sentWithToken('t-of-a-2'));
+	});
+
+	it.each([undefined, '', OWNER])(
+		'is none that has no mark, or the own one: %p',
+		async (tokenOwner) => {
+			const { session } = sessionOf({
+				...fieldsWith('t-good'),
+				...(tokenOwner === undefined ? {} : { tokenOwner }),
+			});
+			expect(await session.withToken(fakeN8n().send)).toEqual(sentWithToken('t-good'));
+		},
+	);
 });
 
 describe('replacing a dead token', () => {
@@ -122,7 +189,7 @@ describe('replacing a dead token', () => {
 		const { session } = sessionOf(fieldsWith('t-dead'), fieldsWith('t-newer'));
 		const n8n = fakeN8n();
 		session.replace('t-dead');
-		expect(await session.withToken(n8n.send)).toBe('t-newer');
+		expect(await session.withToken(n8n.send)).toEqual(sentWithToken('t-newer'));
 		expect(n8n.exchanges).toHaveLength(0);
 	});
 
@@ -138,7 +205,7 @@ describe('replacing a dead token', () => {
 		const sent = session.withToken(n8n.send);
 		await settle();
 		n8n.exchanges[0]?.succeed('t-new');
-		expect(await sent).toBe('t-new');
+		expect(await sent).toEqual(sentWithToken('t-new'));
 	});
 
 	it('does nothing to a token that was replaced already', async () => {
@@ -159,7 +226,7 @@ describe('replacing a dead token', () => {
 		await settle();
 		expect(n8n.exchanges).toHaveLength(1);
 		n8n.exchanges[0]?.succeed('t-new');
-		expect(await all).toEqual(Array(50).fill('t-new'));
+		expect(await all).toEqual(Array(50).fill(sentWithToken('t-new')));
 		expect(n8n.exchanges).toHaveLength(1);
 	});
 });

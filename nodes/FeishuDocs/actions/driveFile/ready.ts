@@ -16,6 +16,7 @@ export async function waitUntilKnown(run: Run, token: string, types: string[]): 
 	const end = new AbortController();
 	const signal = AbortSignal.any([run.signal, end.signal]);
 	const minute = run.clock.sleep(LONGEST_WAIT_MS, signal).then(() => false);
+	// What is under way after the minute is not waited for, and nothing more is asked.
 	return await Promise.race([askUntilKnown(run, token, types, signal), minute]).finally(() =>
 		end.abort(),
 	);

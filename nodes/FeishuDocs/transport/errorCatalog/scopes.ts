@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+const SCOPE = /^[\w.:-]{1,100}$/;
+
 /**
  * The scopes an answer asks for: `error.permission_violations`, as {type, subject} in reality and
  * {scope, url} on the pages; older endpoints name them only in square brackets in the text.
@@ -12,14 +14,15 @@ export function missingScopes(details: IDataObject, text: string): string[] {
 		if (typeof violation !== 'object' || violation === null) return [];
 		const { subject, scope } = violation as { subject?: unknown; scope?: unknown };
 		const name = subject ?? scope;
-		return typeof name === 'string' && name !== '' ? [name] : [];
+		return typeof name === 'string' ? [name] : [];
 	});
-	if (named.length > 0) return named;
+	const scopes = named.filter((name) => SCOPE.test(name));
+	if (scopes.length > 0) return scopes;
 	const bracketed = /\[([^[\]]+)\]/.exec(text)?.[1] ?? '';
 	return bracketed
 		.split(',')
 		.map((scope) => scope.trim())
-		.filter((scope) => /^[\w.:-]+$/.test(scope));
+		.filter((scope) => SCOPE.test(scope));
 }
 
 /** Since 2026 the text may end with a link that opens the right page of the console. */

@@ -1,0 +1,31 @@
+import type { FeishuFailure } from './errors';
+
+/** Tokens by their form: after "Bearer", of an app (t-, a-), of a person (u-, JWT). */
+const LOOKS_LIKE_TOKEN =
+	/\bBearer\s+\S+|\b[tua]-[A-Za-z0-9_.]{16,}|\beyJ[\w-]{8,}(\.[\w-]+){0,2}/gi;
+
+/** Feishu's secrets have 32 characters; something shorter would stand in ordinary words. */
+const MIN_SECRET_LENGTH = 12;
+
+const HIDDEN = '***';
+
+/**
+ * Takes out of a failure what must not be shown. A proxy, or a server that repeats the request in its
+ * answer, may put the token or the secret into any text.
+ * @param secrets what is known to be secret
+ */
+export function withoutSecrets(failure: FeishuFailure, secrets: string[]): FeishuFailure {
+	const clean = (text: string) =>
+		secrets
+			.filter(({ length }) => length >= MIN_SECRET_LENGTH)
+			.reduce((cleaned, secret) => cleaned.replaceAll(secret, HIDDEN), text)
+			.replace(LOOKS_LIKE_TOKEN, HIDDEN);
+	const { sentence, advice, feishuText, logId } = failure;
+	return {
+		...failure,
+		sentence: clean(sentence),
+		advice: clean(advice),
+		...(feishuText === undefined ? {} : { feishuText: clean(feishuText) }),
+		...(logId === undefined ? {} : { logId: clean(logId) }),
+	};
+}
