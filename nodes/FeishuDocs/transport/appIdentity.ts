@@ -23,11 +23,11 @@ export async function openAppIdentity(
 		address: app,
 		secrets: [app.appSecret],
 		send: async (options) =>
-			await tokens.withToken(
-				async (current) =>
-					await endedByCancellation(context, send(context, options, current, readAnswer)),
-				signal,
-			),
+			await tokens.withToken(async (current) => {
+				const signsIn = current.tenantAccessToken === '';
+				const attempt = send(context, options, current, readAnswer);
+				return signsIn ? await endedByCancellation(context, attempt) : await attempt;
+			}, signal),
 		replaceToken: (deadToken) => tokens.replace(deadToken),
 	};
 }
