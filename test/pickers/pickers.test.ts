@@ -245,6 +245,14 @@ describe('The list of pages', () => {
 		);
 	});
 
+	it('does not keep a person waiting for a request that hangs', async () => {
+		simulator.faults.add({ endpoint: 'wiki.nodes.list', kind: 'hang' });
+		const impatient = createPicker(simulator, { lists: startLists(systemClock, 200) });
+		await expect(impatient.page('searchNodes', { space: handbook })).rejects.toThrow(
+			'The list could not be read in time',
+		);
+	});
+
 	it('begins anew when it is handed a state that is none', async () => {
 		for (const token of ['[{"x":1}]', 'nonsense', '{"walk":1}', 'null']) {
 			const { results } = await picker.page('searchNodes', { space: handbook, token });

@@ -36,7 +36,6 @@ export async function copyTree<E>(
 	root: Step<E>,
 	copier: TreeCopier<E>,
 ): Promise<Array<MadeStep<E> | FeishuError>> {
-	if (copier.ifExists === 'skip') await leaveOutEarlierCopy(root, copier);
 	await copyLevel(run, itemIndex, [root], copier);
 	const steps = allSteps(root);
 	const hasFailed = steps.some(({ outcome }) => outcome instanceof FeishuError);
@@ -53,7 +52,8 @@ export async function copyTree<E>(
  * Where the target lies inside the source, a copy that an earlier run made there was read with it. To go
  * on with that copy must not mean to copy it, too.
  */
-async function leaveOutEarlierCopy<E>(root: Step<E>, copier: TreeCopier<E>): Promise<void> {
+export async function leaveOutEarlierCopy<E>(root: Step<E>, copier: TreeCopier<E>): Promise<void> {
+	if (copier.ifExists !== 'skip') return;
 	const { place, asChild, wanted } = copier.plan(root, undefined, copier.ifExists);
 	const target = allSteps(root).find(({ source }) => copier.place(source) === place);
 	if (target === undefined) return;

@@ -4,6 +4,7 @@ import { createLookups } from '../actions/lookups';
 import { siteOrigin } from '../domain/link';
 import { parseReference } from '../domain/reference';
 import { credentialNameFor, USER_CREDENTIAL } from '../transport/credential';
+import { untilAborted } from '../transport/clock';
 import { failureOf, toNodeError, type FeishuFailure } from '../transport/errors';
 import { oneAtATime } from '../transport/oneAtATime';
 import { createApi, type Runtime } from '../transport/request';
@@ -139,15 +140,20 @@ export function createListSearch(runtime: Runtime, longestWaitMs = 30_000) {
 		async function listed(filter = '', paginationToken) {
 			const wanted = filter.trim().toLowerCase();
 			const signal = AbortSignal.timeout(longestWaitMs);
-			const outcome = await search(this, show, { filter: wanted, paginationToken, signal }).then(
+			const searching = search(this, show, { filter: wanted, paginationToken, signal }).then(
 				(result) => ({ result }),
 				(thrown: unknown) => ({ thrown }),
 			);
+			await untilAborted(
+				searching.then(() => {}),
+				signal,
+			);
+			// A request under way is left to end by itself.
+			if (signal.aborted) throw toNodeError(this.getNode(), TOOK_TOO_LONG, 0);
+			const outcome = await searching;
 			if ('result' in outcome) return outcome.result;
 			const failure = failureOf(outcome.thrown);
-			if (failure === undefined) throw outcome.thrown;
-			const shown = failure.kind === 'cancelled' ? TOOK_TOO_LONG : failure;
-			throw toNodeError(this.getNode(), shown, 0);
+			throw failure === undefined ? outcome.thrown : toNodeError(this.getNode(), failure, 0);
 		};
 
 	return {

@@ -26,7 +26,10 @@ export async function endedByCancellation(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	if (signal === undefined) return await attempt;
 	await untilAborted(
-		attempt.then(() => {}),
+		attempt.then(
+			() => {},
+			() => {},
+		),
 		signal,
 	);
 	return signal.aborted

@@ -14,6 +14,8 @@ export class GivenOut {
 			if (time > nowMs - KEPT_MS) break;
 			this.times.delete(old);
 		}
+		// One that is given out again moves to the end.
+		this.times.delete(token);
 		this.times.set(token, nowMs);
 	}
 

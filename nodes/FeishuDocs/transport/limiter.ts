@@ -33,8 +33,9 @@ const GAP_AFTER_CALL = 0.1;
  * Feishu counts a call at some moment between its start and its end, so its place in a window is free
  * `windowMs` after its end. Where calls take a good part of the window that would waste as much of the
  * quota. But from the start of a call until it is counted, and then to its end, something passes each
- * time; together it is the length of the shortest call. So much may be taken off, except for a slack:
- * a later call may turn out shorter than any so far.
+ * time; together it is the length of the shortest call, where calls are counted at about the same part
+ * of each. So much may be taken off, except for a slack: that part varies, and a later call may turn out
+ * shorter than any so far. A refusal then makes up for it.
  */
 export class Lane {
 	private underWay = 0;
@@ -138,7 +139,7 @@ export class Lane {
 		return Math.max(
 			...this.limits.windows.map(({ limit, windowMs }, index) => {
 				const ended = this.ended[index] ?? [];
-				const keptMs = windowMs - this.certainMs(windowMs);
+				const keptMs = windowMs - this.betweenCountsMs(windowMs);
 				while ((ended[0] ?? Infinity) <= now - keptMs) ended.shift();
 				const mustHaveLeft = this.underWay + ended.length - limit + 1;
 				if (mustHaveLeft <= 0) return 0;
@@ -148,8 +149,8 @@ export class Lane {
 		);
 	}
 
-	/** Milliseconds that certainly lie between the counting of two calls when the one starts as the other ends. */
-	private certainMs(windowMs: number): number {
+	/** Milliseconds that lie between the counting of two calls, the one starting as the other ends. */
+	private betweenCountsMs(windowMs: number): number {
 		if (this.callsEnded < CALLS_TO_LEARN_FROM) return 0;
 		return Math.max(0, this.shortestMs - windowMs * SLACK_OF_WINDOW);
 	}

@@ -9,17 +9,23 @@ const MIN_SECRET_LENGTH = 12;
 
 const HIDDEN = '***';
 
+/** Whoever reads a text needs no more, and every failing item holds a copy. */
+const MAX_TEXT = 2_000;
+
 /**
- * Takes out of a failure what must not be shown. A proxy, or a server that repeats the request in its
+ * Takes out of a failure what must not be shown, and what is too long to be. A proxy, or a server that repeats the request in its
  * answer, may put the token or the secret into any text.
  * @param secrets what is known to be secret
  */
 export function withoutSecrets(failure: FeishuFailure, secrets: string[]): FeishuFailure {
-	const clean = (text: string) =>
-		secrets
+	const clean = (text: string) => {
+		const cleaned = secrets
 			.filter(({ length }) => length >= MIN_SECRET_LENGTH)
-			.reduce((cleaned, secret) => cleaned.replaceAll(secret, HIDDEN), text)
+			.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text)
 			.replace(LOOKS_LIKE_TOKEN, HIDDEN);
+		// Afterwards: half a secret would not be known any more.
+		return cleaned.length > MAX_TEXT ? `${cleaned.slice(0, MAX_TEXT)}…` : cleaned;
+	};
 	const { sentence, advice, feishuText, logId } = failure;
 	return {
 		...failure,

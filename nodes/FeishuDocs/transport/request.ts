@@ -35,7 +35,7 @@ export interface Call<PathValues extends object> {
 	/** Values that are undefined are not sent. */
 	query?: Record<string, string | number | undefined>;
 	body?: IDataObject;
-	/** Ends the waiting for this call alone; it is not sent then. */
+	/** Ends the waiting for the turn of this call alone, and its repeating. */
 	signal?: AbortSignal;
 	/** For a copy: where a person finds it if nobody knows whether it was made. */
 	whereToLook?: string;

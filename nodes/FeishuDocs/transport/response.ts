@@ -152,8 +152,7 @@ function describeForeignAnswer(answer: HttpAnswer): { sentence: string; advice: 
 }
 
 function apiFailure(code: number, body: IDataObject, answer: HttpAnswer): FeishuFailure {
-	const feishuText =
-		typeof body.msg === 'string' && body.msg !== '' ? shortened(body.msg) : undefined;
+	const feishuText = typeof body.msg === 'string' && body.msg !== '' ? body.msg : undefined;
 	const details = isObject(body.error) ? body.error : {};
 	return {
 		kind: 'refused',
@@ -169,13 +168,6 @@ function apiFailure(code: number, body: IDataObject, answer: HttpAnswer): Feishu
 	};
 }
 
-/** Whoever reads it needs no more, and every failing item holds a copy. */
-const MAX_TEXT = 1_000;
-
-function shortened(text: string): string {
-	return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
-}
-
 const MAX_FIELDS = 20;
 
 /** `error.field_violations: [{field, value, description}]`; the value may be private and is left out. */
@@ -185,7 +177,7 @@ function violatedFields(details: IDataObject): string[] {
 		.flatMap(({ field, description }) => {
 			if (typeof field !== 'string') return [];
 			const says = typeof description === 'string' && description !== '';
-			return [shortened(says ? `${field}: ${description}` : field)];
+			return [says ? `${field}: ${description}` : field];
 		});
 }
 

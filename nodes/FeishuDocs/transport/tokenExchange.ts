@@ -73,11 +73,9 @@ async function requestToken(
 		timeout: EXCHANGE_TIMEOUT_MS,
 	}).then((answer): Outcome => classifyAnswer(answer as HttpAnswer), classifyThrown);
 	if (outcome.kind !== 'ok') {
-		const { failure, ...kind } = explained(outcome);
-		throw new TokenExchangeError({
-			...kind,
-			failure: withoutSecrets(failure, [credential.appSecret]),
-		} as FailedOutcome);
+		const refused = explained(outcome);
+		const failure = withoutSecrets(refused.failure, [credential.appSecret]);
+		throw new TokenExchangeError({ ...refused, failure });
 	}
 
 	// The fields stand beside `code`, not in `data`.

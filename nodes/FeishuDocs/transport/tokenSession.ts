@@ -44,7 +44,10 @@ export class TokenSession {
 		while (this.exchangeUnderWay !== undefined) {
 			const first = this.exchangeUnderWay;
 			await untilAborted(
-				first.then(() => {}),
+				first.then(
+					() => {},
+					() => {},
+				),
 				signal,
 			);
 			if (signal?.aborted) return notSent();

@@ -31,9 +31,7 @@ export async function openUserIdentity(
 	/** A refresh token works once: one request at a time lets n8n renew, the next find the new one. */
 	async function renewAndSend(options: IHttpRequestOptions, status: number): Promise<Outcome> {
 		if (refusal !== undefined) return refusal;
-		const sending = sendWithRenewal(context, options, status, readAnswer);
-		const attempt = sending.then((outcome) => ({ outcome, token: '' }));
-		const { outcome } = await endedByCancellation(context, attempt);
+		const outcome = await sendWithRenewal(context, options, status, readAnswer);
 		if (outcome.kind === 'refused' && outcome.failure.kind === 'credential') refusal = outcome;
 		return outcome;
 	}
@@ -47,12 +45,12 @@ export async function openUserIdentity(
 				return { outcome: asPerson(outcome), token: '' };
 			}
 			const status = outcome.failure.httpStatus ?? 401;
-			const renewed = await oneAtATime(
+			const renewing = oneAtATime(
 				renewals,
 				async () => await renewAndSend(options, status),
 				signal,
-			);
-			return { outcome: asPerson(renewed), token: '' };
+			).then((renewed) => ({ outcome: asPerson(renewed), token: '' }));
+			return await endedByCancellation(context, renewing);
 		},
 		replaceToken: () => {},
 	};

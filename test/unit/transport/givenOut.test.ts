@@ -20,4 +20,15 @@ describe('The copies given out', () => {
 			true,
 		]);
 	});
+
+	it('are forgotten also behind one that is given out again and again', () => {
+		const givenOut = new GivenOut();
+		for (let minute = 0; minute < 30; minute++) {
+			givenOut.add('again', minute * MINUTE);
+			givenOut.add(`once ${minute}`, minute * MINUTE);
+		}
+		expect(givenOut.has('once 5')).toBe(false);
+		expect(givenOut.has('once 25')).toBe(true);
+		expect(givenOut.has('again')).toBe(true);
+	});
 });

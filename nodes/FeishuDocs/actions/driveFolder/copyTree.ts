@@ -4,7 +4,7 @@ import type { IfExists } from '../copying';
 import { planFileCopy } from '../driveFile/copyPlan';
 import { folderTree } from '../driveFile/folderTree';
 import { readTree, type Found, type TreeNode } from '../tree';
-import { copyTree, type TreeCopier } from '../treeCopy';
+import { copyTree, leaveOutEarlierCopy, type TreeCopier } from '../treeCopy';
 import { stepsOf, type MadeStep, type Step } from '../treeSteps';
 import type { Run } from '../types';
 import { folderAt, planNewFolder } from './createPlan';
@@ -43,7 +43,9 @@ export async function copyFolderTree(
 	);
 	const source = folderAt(copy.folderToken, copy.name);
 	const root = stepsOf({ kept: source, children: copyableOf(read) }, ({ name }) => name);
-	const made = await copyTree(run, itemIndex, root, copierOf(run, copy));
+	const copier = copierOf(run, copy);
+	await leaveOutEarlierCopy(root, copier);
+	const made = await copyTree(run, itemIndex, root, copier);
 	return { made, leftOut };
 }
 

@@ -2,7 +2,7 @@ import { brokenLimit, MAX_LEVELS } from '../../domain/wikiLimits';
 import type { WikiNode } from '../../domain/wikiNode';
 import { failureOf, FeishuError } from '../../transport/errors';
 import { readTree } from '../tree';
-import { copyTree, type TreeCopier } from '../treeCopy';
+import { copyTree, leaveOutEarlierCopy, type TreeCopier } from '../treeCopy';
 import { sizeOf, stepsOf, type MadeStep, type Step } from '../treeSteps';
 import type { Run } from '../types';
 import { planNodeCopy, wikiPlace, type NodeCopy, type WikiTarget } from './copyPlan';
@@ -22,8 +22,10 @@ export async function copyPageTree(
 	maxDepth: number,
 ): Promise<Array<MadeStep<WikiNode> | FeishuError>> {
 	const root = await readSource(run, copy, maxDepth);
+	const copier = copierOf(run, copy);
+	await leaveOutEarlierCopy(root, copier);
 	await checkLimits(run, root, copy.target);
-	return await copyTree(run, itemIndex, root, copierOf(run, copy));
+	return await copyTree(run, itemIndex, root, copier);
 }
 
 async function readSource(run: Run, copy: NodeCopy, maxDepth: number): Promise<Step<WikiNode>> {
