@@ -74,12 +74,11 @@ export class FeishuDocsApi implements ICredentialType {
 
 	/** n8n calls it when the token is empty, and stores what it returns with the credential. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return {
-			...(await exchangeToken(
-				readAppCredential(credentials),
-				async (options) => (await this.helpers.httpRequest(options)) as unknown,
-			)),
-		};
+		const token = await exchangeToken(
+			readAppCredential(credentials),
+			async (options) => (await this.helpers.httpRequest(options)) as unknown,
+		);
+		return { ...token };
 	}
 
 	authenticate: IAuthenticateGeneric = {

@@ -4,7 +4,7 @@ import { createLookups } from '../actions/lookups';
 import { siteOrigin } from '../domain/link';
 import { parseReference } from '../domain/reference';
 import { credentialNameFor, USER_CREDENTIAL } from '../transport/credential';
-import { untilAborted } from '../transport/clock';
+import { settled, untilAborted } from '../transport/clock';
 import { failureOf, toNodeError, type FeishuFailure } from '../transport/errors';
 import { oneAtATime } from '../transport/oneAtATime';
 import { createApi, type Runtime } from '../transport/request';
@@ -144,10 +144,7 @@ export function createListSearch(runtime: Runtime, longestWaitMs = 30_000) {
 				(result) => ({ result }),
 				(thrown: unknown) => ({ thrown }),
 			);
-			await untilAborted(
-				searching.then(() => {}),
-				signal,
-			);
+			await untilAborted(settled(searching), signal);
 			// A request under way is left to end by itself.
 			if (signal.aborted) throw toNodeError(this.getNode(), TOOK_TOO_LONG, 0);
 			const outcome = await searching;

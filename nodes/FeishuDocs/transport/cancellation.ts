@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { untilAborted } from './clock';
+import { settled, untilAborted } from './clock';
 import { cancelledError } from './errors';
 import type { Attempt, Context } from './identity';
 
@@ -25,13 +25,7 @@ export async function endedByCancellation(
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	if (signal === undefined) return await attempt;
-	await untilAborted(
-		attempt.then(
-			() => {},
-			() => {},
-		),
-		signal,
-	);
+	await untilAborted(settled(attempt), signal);
 	return signal.aborted
 		? await Promise.race([attempt, sleep(GRACE_MS).then(notSent)])
 		: await attempt;

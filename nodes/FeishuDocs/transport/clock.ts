@@ -27,6 +27,14 @@ export async function untilAborted(promise: Promise<void>, signal?: AbortSignal)
 	await Promise.race([promise, aborted]).finally(() => waiters.delete(stopWaiting));
 }
 
+/** Resolves when the promise has ended, in whichever way. */
+export async function settled(promise: Promise<unknown>): Promise<void> {
+	await promise.then(
+		() => {},
+		() => {},
+	);
+}
+
 /** Who waits for each signal: hundreds may, and Node warns of more than ten listeners. */
 const waiting = new WeakMap<AbortSignal, Set<() => void>>();
 

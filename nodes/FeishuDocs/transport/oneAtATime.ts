@@ -1,4 +1,4 @@
-import { untilAborted } from './clock';
+import { settled, untilAborted } from './clock';
 import { cancelledError } from './errors';
 
 /** The last in each queue, by key. */
@@ -21,10 +21,7 @@ export async function oneAtATime<T>(
 		hasBegun = true;
 		return await action();
 	});
-	const ended = running.then(
-		() => {},
-		() => {},
-	);
+	const ended = settled(running);
 	queues.set(key, ended);
 	void ended.then(() => {
 		if (queues.get(key) === ended) queues.delete(key);

@@ -13,8 +13,8 @@ const HIDDEN = '***';
 const MAX_TEXT = 2_000;
 
 /**
- * Takes out of a failure what must not be shown, and what is too long to be. A proxy, or a server that repeats the request in its
- * answer, may put the token or the secret into any text.
+ * Takes out of a failure what must not be shown, and cuts what is too long to be. A proxy, or a server
+ * that repeats the request in its answer, may put the token or the secret into any text.
  * @param secrets what is known to be secret
  */
 export function withoutSecrets(failure: FeishuFailure, secrets: string[]): FeishuFailure {

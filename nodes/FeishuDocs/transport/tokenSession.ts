@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { notSent } from './cancellation';
-import { untilAborted } from './clock';
+import { settled, untilAborted } from './clock';
 import type { Attempt } from './identity';
 
 type Send = (fields: ICredentialDataDecryptedObject) => Promise<Attempt>;
@@ -43,13 +43,7 @@ export class TokenSession {
 	async withToken(send: Send, signal?: AbortSignal): Promise<Attempt> {
 		while (this.exchangeUnderWay !== undefined) {
 			const first = this.exchangeUnderWay;
-			await untilAborted(
-				first.then(
-					() => {},
-					() => {},
-				),
-				signal,
-			);
+			await untilAborted(settled(first), signal);
 			if (signal?.aborted) return notSent();
 			const attempt = await first;
 			if (isExchangeFailure(attempt)) return attempt;

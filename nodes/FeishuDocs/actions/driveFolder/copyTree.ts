@@ -36,8 +36,9 @@ export async function copyFolderTree(
 		folderTree(run.api, copy.folderToken, 'created'),
 		Infinity,
 		(found) => {
-			if (!isCopyable(found.entry))
+			if (!isCopyable(found.entry)) {
 				leftOut.push({ ...found, path: `${copy.name} / ${found.path}` });
+			}
 			return found.entry;
 		},
 	);
